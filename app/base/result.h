@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// The one error idiom: what can fail returns Result<T>. No out-parameters, no sentinel values,
+// no exceptions across folders.
+#pragma once
+
+#include <QString>
+
+#include <expected>
+
+namespace Postil {
+
+// What kind of thing went wrong, for code that has to decide; the user reads Error::message.
+enum class ErrorKind {
+    BadInput,  // what was given cannot be read or makes no sense
+    NotFound,  // no such file, page, draft, style
+    TooLarge,  // over one of the documented limits
+    Network,   // the connection, the name or TLS failed, or the server answered with an error
+    Timeout,   // a deadline passed
+    Refused,   // we will not do this: a private address, a forbidden scheme, no permission
+    Cancelled, // the user stopped it
+    Storage,   // a disk or database failure
+    Engine,    // the web engine failed or is missing
+    Template,  // a template of a house style is broken
+};
+
+struct Error
+{
+    ErrorKind kind = ErrorKind::BadInput;
+    QString message; // whole sentences for the user: what failed, and what to do about it
+
+    bool operator==(const Error &) const = default;
+};
+
+template<typename T>
+using Result = std::expected<T, Error>;
+
+// A failed Result: `return failure(ErrorKind::NotFound, tr("…"));`
+inline std::unexpected<Error> failure(ErrorKind kind, QString message)
+{
+    return std::unexpected(Error{kind, std::move(message)});
+}
+
+} // namespace Postil

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// Reads a post back: the plain text of one, the Markdown we write, an HTML body, JSON.
+#pragma once
+
+#include "base/result.h"
+#include "dom/domworker.h"
+#include "post/housestyle.h"
+#include "post/post.h"
+
+#include <QCoroTask>
+
+namespace Postil {
+
+// A post, and the style it was written in: the style given, with the labels and separators that the text
+// was seen to use. Rendering `post` in `style` as text gives a text post back letter for letter.
+struct ImportedPost
+{
+    Post post;
+    HouseStyle style;
+};
+
+enum class ImportForm { Text, Markdown, Html, Json };
+
+[[nodiscard]] Result<ImportedPost> readText(const QString &text, const HouseStyle &style);
+[[nodiscard]] Result<ImportedPost> readMarkdown(const QString &markdown, const HouseStyle &style);
+[[nodiscard]] QCoro::Task<Result<ImportedPost>> readHtml(QString html, QUrl url, HouseStyle style, DomWorker &dom);
+
+// From a file's name and first bytes, where nobody said.
+[[nodiscard]] ImportForm guessForm(const QString &fileName, const QByteArray &bytes);
+
+} // namespace Postil

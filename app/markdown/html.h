@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Markdown to HTML (md4c: CommonMark + tables, strikethrough, autolinks). Raw HTML in the input comes out
+// as text; links and images that safeHref() refuses come out as their text.
+#pragma once
+
+#include <QString>
+
+namespace Postil::Markdown {
+
+enum class HtmlScope {
+    Blocks, // paragraphs and all
+    Inline, // the contents of a single paragraph; block structure is taken as text
+};
+
+[[nodiscard]] QString toHtml(const QString &markdown, HtmlScope scope = HtmlScope::Blocks);
+
+// Plain text so that Markdown shows it letter for letter, inside a paragraph, a link text or a heading, also
+// after Hugo, Jekyll or Eleventy have looked for their own marks ({{, {%, {#).
+[[nodiscard]] QString escape(const QString &text);
+
+} // namespace Postil::Markdown

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// The one door to the network. Tests use a fake or a real server on loopback, never the internet.
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QCoroTask>
+#include <QUrl>
+
+#include <functional>
+#include <stop_token>
+
+namespace Postil {
+
+// Who may be asked: an address the user typed may be private (a blog on this machine); one that came
+// from a page or a redirect may not.
+enum class AddressTrust { Typed, FromOutside };
+
+struct HttpRequest
+{
+    QUrl url;
+    AddressTrust trust = AddressTrust::FromOutside;
+    QByteArray accept = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5";
+    qint64 maximumBytes = 8 * 1024 * 1024; // decoded; beyond it: ErrorKind::TooLarge
+    std::stop_token stop;                  // requested: ErrorKind::Cancelled
+    // Called with the decoded bytes so far and the expected total (-1 unknown), on the caller's thread.
+    std::function<void(qint64 received, qint64 total)> progress;
+};
+
+struct HttpResponse
+{
+    int status = 0; // 2xx only: other answers are errors
+    QUrl url;       // after redirects
+    QByteArray contentType;
+    QByteArray body;
+};
+
+class HttpClient
+{
+public:
+    virtual ~HttpClient() = default;
+
+    // Redirects are followed by us, ten at most. Deadlines: 20 s in all, 10 s without a byte.
+    virtual QCoro::Task<Result<HttpResponse>> get(HttpRequest request) = 0;
+};
+
+} // namespace Postil

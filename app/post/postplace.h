@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// A place in a post: where the caret is, which part a problem is about.
+#pragma once
+
+namespace Postil {
+
+enum class PostPart { Title, Source, Excerpt, Commentary, Coverage };
+
+struct PostPlace
+{
+    PostPart part = PostPart::Title;
+    int index = 0; // which excerpt, which coverage group
+    int block = 0; // which block of it: paragraph of the Markdown, link of the group; from 0
+
+    bool operator==(const PostPlace &) const = default;
+};
+
+} // namespace Postil
