@@ -8,6 +8,7 @@
 #include "post/housestyle.h"
 #include "post/post.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QUndoStack>
 #include <QUuid>
@@ -24,21 +25,26 @@ public:
     explicit Session(QObject *parent = nullptr);
 
     [[nodiscard]] QUuid id() const { return m_id; }
-    [[nodiscard]] const Post &post() const { return m_post; }
+    [[nodiscard]] const Post &post() const { return m_state.post; }
     [[nodiscard]] const std::optional<Article> &article() const { return m_article; }
-    [[nodiscard]] const HouseStyle &style() const { return m_style; }
+    [[nodiscard]] const HouseStyle &style() const { return m_state.style; }
     [[nodiscard]] QUndoStack *undoStack() { return &m_undoStack; }
 
     // Another draft: the undo history starts anew. Emits opened(), then changed().
     void open(QUuid id, Post post, std::optional<Article> article);
     // The source article. Not undoable: it changes nothing of the post.
     void setArticle(std::optional<Article> article);
-    void setStyle(HouseStyle style); // also names it in the post (undoable where that changes the post)
+    // Chosen: one undoable step that also names the style in the post. Resolved: the style that an opened
+    // post's id (or the absence of one) stands for; the post and the undo history stay as they are.
+    enum class StyleChange { Chosen, Resolved };
+    void setStyle(HouseStyle style, StyleChange change = StyleChange::Chosen);
 
     // One undoable step, `text` as the undo menu names it. Edits in a row with the same non-empty `mergeKey`
     // (typing in one field) become one step, broken by breakMerge(), by a pause, or by an edit elsewhere.
     void edit(const QString &text, Post post, const QString &mergeKey = {});
     void breakMerge();
+    // True while changed() tells of an undo or redo: editors then put the caret where the change is.
+    [[nodiscard]] bool isStepping() const { return m_stepping; }
 
     // The steps that the stages take, each undoable:
     void addExcerpt(const Excerpt &excerpt); // the first one fills empty title and source from article()
@@ -51,14 +57,25 @@ Q_SIGNALS:
 
 private:
     class EditCommand;
-    void replace(const Post &post);
+    struct State
+    {
+        Post post;
+        HouseStyle style;
+
+        bool operator==(const State &) const = default;
+    };
+    void push(const QString &text, State after, const QString &mergeKey);
+    void restore(const State &state);
 
     QUuid m_id;
-    Post m_post;
+    State m_state;
     std::optional<Article> m_article;
-    HouseStyle m_style;
     QUndoStack m_undoStack;
+    QString m_mergeKey;
+    QElapsedTimer m_sinceEdit;
     int m_mergeRun = 0;
+    bool m_pushing = false;
+    bool m_stepping = false;
 };
 
 } // namespace Postil
