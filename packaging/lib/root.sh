@@ -18,6 +18,12 @@ mirrors() {
       $2 == name "-security" { if (base && !security++) print "deb " $3 " trixie-security main" }'
 }
 
+# mmdebstrap runs apt with a configuration of its own; the proxies of the machine's apt must hold there too.
+proxies() {
+  have apt-config || return 0
+  apt-config dump 2>/dev/null | sed -nE 's/^(Acquire::(http|https|ftp)::Proxy(::[^ ]+)? ".*");$/--aptopt=\1/p'
+}
+
 # bwrap needs namespaces, which some systems keep from ordinary users.
 check_namespaces() {
   is_root || bwrap --ro-bind / / true 2>/dev/null || die "This system lets no ordinary user make namespaces, which the" \
@@ -37,7 +43,8 @@ bootstrap() { # FOLDER LOG
   local list sources options
   list=$(packages | sed '/^$/d' | paste -sd,)
   mapfile -t sources < <(mirrors)
-  options=(--variant=apt --format=tar --aptopt='APT::Install-Recommends "false"' --include="$list"
+  mapfile -t options < <(proxies)
+  options+=(--variant=apt --format=tar --aptopt='APT::Install-Recommends "false"' --include="$list"
     --aptopt='Acquire::Retries "3"' --dpkgopt=force-unsafe-io)
   if is_root; then
     mmdebstrap --mode=root "${options[@]}" --format=directory trixie "$1" "${sources[@]}"
