@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "dom/engine/domengine.h"
+
+#include "dom/engine/htmlprescan.h"
+#include "dom/engine/scriptqueue.h"
+
+#include <QCoroFuture>
+#include <QJsonArray>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace Postil {
+
+namespace {
+
+// In the order they are loaded: libraries first.
+const QStringList workerScripts{
+    u"lib/readability/Readability.js"_s,
+    u"lib/dompurify/purify.min.js"_s,
+    u"lib/turndown/turndown.js"_s,
+    u"lib/turndown-plugin-gfm/turndown-plugin-gfm.js"_s,
+    u"base.js"_s,
+    u"sanitise.js"_s,
+    u"text.js"_s,
+    u"markdown.js"_s,
+    u"time.js"_s,
+    u"visibledate.js"_s,
+    u"jsonld.js"_s,
+    u"headline.js"_s,
+    u"byline.js"_s,
+    u"metadata.js"_s,
+    u"outline.js"_s,
+    u"worker.js"_s,
+};
+
+ExtractedPage extractedPage(const QJsonObject &json)
+{
+    return {.title = json["title"_L1].toString(),
+            .byline = json["byline"_L1].toString(),
+            .siteName = json["siteName"_L1].toString(),
+            .publishedTime = json["publishedTime"_L1].toString(),
+            .canonicalUrl = json["canonicalUrl"_L1].toString(),
+            .image = json["image"_L1].toString(),
+            .language = json["language"_L1].toString(),
+            .direction = json["direction"_L1].toString(),
+            .description = json["description"_L1].toString(),
+            .html = json["html"_L1].toString(),
+            .markdown = json["markdown"_L1].toString(),
+            .text = json["text"_L1].toString()};
+}
+
+QJsonArray argumentsOf(const HtmlInput &input)
+{
+    return {input.html, QString::fromUtf8(input.url.toEncoded())};
+}
+
+CleanFragment cleanFragment(const QJsonObject &json)
+{
+    return {.html = json["html"_L1].toString(),
+            .markdown = json["markdown"_L1].toString(),
+            .text = json["text"_L1].toString()};
+}
+
+HtmlBlock htmlBlock(const QJsonObject &json)
+{
+    HtmlBlock block{.tag = json["tag"_L1].toString(),
+                    .classes = json["classes"_L1].toVariant().toStringList(),
+                    .cite = json["cite"_L1].toString(),
+                    .markdown = json["markdown"_L1].toString(),
+                    .text = json["text"_L1].toString(),
+                    .links = {}};
+    for (const QJsonValue &link : json["links"_L1].toArray())
+        block.links.append({link["href"_L1].toString(), link["text"_L1].toString()});
+    return block;
+}
+
+} // namespace
+
+DomEngine::DomEngine() : m_queue(std::make_unique<ScriptQueue>(workerScripts)) {}
+
+DomEngine::~DomEngine() = default;
+
+// After the await nothing of `this` is touched: the worker may be gone, its queue has answered all the same.
+QCoro::Task<Result<QJsonObject>> DomEngine::call(QString function, HtmlInput input)
+{
+    if (const Result<void> fits = prescanHtml(input.html); !fits)
+        co_return std::unexpected(fits.error());
+    const QFuture<ScriptQueue::Answer> future = m_queue->call(function, argumentsOf(input));
+    input.html.clear();
+    Result<QJsonObject> answer = co_await future;
+    co_return answer;
+}
+
+QCoro::Task<Result<ExtractedPage>> DomEngine::extract(HtmlInput input)
+{
+    const Result<QJsonObject> answer = co_await call(u"extract"_s, std::move(input));
+    co_return answer.transform(extractedPage);
+}
+
+QCoro::Task<Result<CleanFragment>> DomEngine::clean(HtmlInput input)
+{
+    const Result<QJsonObject> answer = co_await call(u"fragment"_s, std::move(input));
+    co_return answer.transform(cleanFragment);
+}
+
+QCoro::Task<Result<QList<HtmlBlock>>> DomEngine::outline(HtmlInput input)
+{
+    const Result<QJsonObject> answer = co_await call(u"outline"_s, std::move(input));
+    co_return answer.transform([](const QJsonObject &json) {
+        QList<HtmlBlock> blocks;
+        for (const QJsonValue &block : json["blocks"_L1].toArray())
+            blocks.append(htmlBlock(block.toObject()));
+        return blocks;
+    });
+}
+
+} // namespace Postil

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// The DomWorker that Chromium stands behind.
+#pragma once
+
+#include "dom/domworker.h"
+
+#include <memory>
+
+class QJsonObject;
+
+namespace Postil {
+
+class ScriptQueue;
+
+class DomEngine : public DomWorker
+{
+public:
+    DomEngine();
+    ~DomEngine() override;
+
+    QCoro::Task<Result<ExtractedPage>> extract(HtmlInput input) override;
+    QCoro::Task<Result<CleanFragment>> clean(HtmlInput input) override;
+    QCoro::Task<Result<QList<HtmlBlock>>> outline(HtmlInput input) override;
+
+private:
+    QCoro::Task<Result<QJsonObject>> call(QString function, HtmlInput input);
+
+    std::unique_ptr<ScriptQueue> m_queue;
+};
+
+} // namespace Postil

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// What the other scripts share. They live in a world of their own beside the page: the page itself runs no
+// script, and nothing of it can reach these names.
+"use strict";
+
+globalThis.Postil = {
+    // Lone surrogates mended; control characters, invisible fillers gone.
+    wellFormed(text) {
+        return String(text ?? "").toWellFormed()
+            .replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060\ufeff]/g, "");
+    },
+
+    // The same for one line: white space folded, bidi overrides gone.
+    tidy(text) {
+        return Postil.wellFormed(text)
+            .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
+            .replace(/\s+/g, " ")
+            .trim();
+    },
+
+    // The address as an absolute http, https or mailto URL without user name; "" for everything else.
+    absolute(href, base) {
+        const url = Postil.parsedUrl(href, base);
+        return url && /^(?:https?|mailto):$/.test(url.protocol) ? url.href : "";
+    },
+
+    // The same for what a browser would load: http and https only.
+    absoluteWeb(href, base) {
+        const url = Postil.parsedUrl(href, base);
+        return url && /^https?:$/.test(url.protocol) ? url.href : "";
+    },
+
+    parsedUrl(href, base) {
+        const text = String(href ?? "").trim();
+        if (!text || text.length > 8192)
+            return null;
+        try {
+            const url = base ? new URL(text, base) : new URL(text);
+            return url.username || url.password ? null : url;
+        } catch {
+            return null;
+        }
+    },
+
+    // An inert document: no window, so nothing in it loads or runs. Relative links in it are resolved against
+    // the page's own address, or its <base> where that is a web address.
+    parse(html, url) {
+        const doc = new DOMParser().parseFromString(html, "text/html");
+        const own = doc.querySelector("base[href]");
+        const base = (own && Postil.absoluteWeb(own.getAttribute("href"), url)) || Postil.absoluteWeb(url, "");
+        for (const element of doc.querySelectorAll("base"))
+            element.remove();
+        if (base) {
+            const element = doc.createElement("base");
+            element.href = base;
+            (doc.head ?? doc.documentElement).prepend(element);
+        }
+        return {doc, base};
+    },
+};

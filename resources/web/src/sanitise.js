@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// DOMPurify with our allow-list: the HTML vocabulary of a text, nothing that loads by itself but pictures,
+// nothing that styles, submits or scripts. Addresses come out absolute.
+"use strict";
+
+{
+    const tags = ("a abbr address article aside b bdi bdo blockquote body br caption center cite code col colgroup dd del "
+        + "details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img ins kbd li main "
+        + "mark ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th "
+        + "thead time tr tt u ul var wbr").split(" ");
+    const attributes = ("alt cite colspan datetime dir headers height href lang reversed rowspan scope span src start "
+        + "value width").split(" ");
+    const rules = {
+        ALLOWED_TAGS: tags,
+        ALLOWED_ATTR: attributes,
+        ALLOW_DATA_ATTR: false,
+        ALLOW_ARIA_ATTR: false,
+        ALLOWED_NAMESPACES: ["http://www.w3.org/1999/xhtml"],
+        // A second lock behind absolute() below.
+        ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
+        // Their text is not text of the page.
+        FORBID_CONTENTS: ["audio", "button", "canvas", "datalist", "embed", "head", "iframe", "math", "noembed",
+            "noframes", "noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea",
+            "title", "video", "xmp"],
+        RETURN_DOM: true,
+    };
+
+    let base = "";
+    DOMPurify.addHook("uponSanitizeAttribute", (node, data) => {
+        if (data.attrName === "href" || data.attrName === "cite")
+            data.attrValue = Postil.absolute(data.attrValue, base);
+        else if (data.attrName === "src")
+            data.attrValue = Postil.absoluteWeb(data.attrValue, base);
+        else
+            return;
+        if (!data.attrValue)
+            data.keepAttr = false;
+    });
+    DOMPurify.addHook("afterSanitizeAttributes", node => {
+        if (node.nodeName === "IMG" && !node.hasAttribute("src"))
+            node.remove();
+    });
+
+    // `dirty`: an element of an inert document. Returns a <body> element of an inert document.
+    Postil.sanitise = (dirty, baseUrl, moreAttributes = []) => {
+        base = baseUrl;
+        const body = DOMPurify.sanitize(dirty, {...rules, ALLOWED_ATTR: [...attributes, ...moreAttributes]});
+        // Boxes around the whole say nothing.
+        while (body.childNodes.length === 1 && body.firstChild.nodeName === "DIV" && !body.firstChild.attributes.length)
+            body.firstChild.replaceWith(...body.firstChild.childNodes);
+        return body;
+    };
+
+    Postil.htmlOf = element => Postil.wellFormed(element.innerHTML).trim();
+}

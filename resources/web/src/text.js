@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// The text of an element as a reader sees it, block by block: textContent would glue the last word of one
+// paragraph to the first of the next.
+"use strict";
+
+{
+    const blocks = new Set(("ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIV DL DT FIGCAPTION FIGURE "
+        + "FOOTER H1 H2 H3 H4 H5 H6 HEADER HGROUP HR LI MAIN OL P PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR UL")
+        .split(" "));
+    const silent = new Set("SCRIPT STYLE TEMPLATE NOSCRIPT RP".split(" "));
+
+    Postil.isBlock = element => blocks.has(element.nodeName);
+    // Every element below `root` that is a block or holds one.
+    Postil.blockHolders = root => {
+        const holders = new Set();
+        for (const element of root.querySelectorAll("*"))
+            if (blocks.has(element.nodeName))
+                for (let at = element; at !== root && !holders.has(at); at = at.parentElement)
+                    holders.add(at);
+        return holders;
+    };
+
+    // Text of each block that has any, in reading order, as {element, text}. `element` is the innermost block.
+    Postil.textBlocks = root => {
+        const found = [];
+        let owner = root;
+        let parts = [];
+        const flush = () => {
+            const text = Postil.wellFormed(parts.join(""));
+            const tidy = owner.nodeName === "PRE"
+                ? text.replace(/^\s*\n|\s+$/g, "")
+                : text.replace(/[^\S\n\t]+/g, " ").replace(/[ \t]*\n[ \t]*/g, "\n").replace(/ ?\t ?/g, "\t").trim();
+            if (tidy)
+                found.push({element: owner, text: tidy});
+            parts = [];
+        };
+        const walk = (node, block) => {
+            for (let child = node.firstChild; child; child = child.nextSibling) {
+                if (child.nodeType === Node.TEXT_NODE) {
+                    parts.push(block.nodeName === "PRE" ? child.data : child.data.replace(/\s+/g, " "));
+                } else if (child.nodeType === Node.ELEMENT_NODE && !silent.has(child.nodeName)) {
+                    const inner = blocks.has(child.nodeName);
+                    if (inner) {
+                        flush();
+                        owner = child;
+                    }
+                    if (child.nodeName === "BR")
+                        parts.push("\n");
+                    else
+                        walk(child, inner ? child : block);
+                    if (child.nodeName === "TD" || child.nodeName === "TH")
+                        parts.push("\t");
+                    if (inner) {
+                        flush();
+                        owner = block;
+                    }
+                }
+            }
+        };
+        walk(root, root);
+        flush();
+        return found;
+    };
+
+    Postil.textOf = root => Postil.textBlocks(root).map(block => block.text).join("\n\n");
+}

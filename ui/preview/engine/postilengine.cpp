@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// What the module gives: see preview/webengine.h.
+#include "dom/engine/domengine.h"
+#include "preview/engine/webpreview.h"
+#include "preview/webengine.h"
+
+#include <QObject>
+
+namespace Postil {
+
+class PostilEngine : public QObject, public WebEngineModule
+{
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID PostilWebEngineModule_iid)
+    Q_INTERFACES(Postil::WebEngineModule)
+
+public:
+    std::unique_ptr<DomWorker> createDomWorker() override { return std::make_unique<DomEngine>(); }
+    std::unique_ptr<PreviewView> createPreview(QWidget *parent) override
+    {
+        return std::make_unique<WebPreview>(parent);
+    }
+};
+
+} // namespace Postil
+
+#include "postilengine.moc"
