@@ -19,8 +19,7 @@ REGISTRIES = re.compile("|".join(
 
 
 def is_code(path):
-    head = (SOURCE / path).open("rb").read(2)
-    return path.suffix in CODE or path.name == "CMakeLists.txt" or head == b"#!"
+    return path.suffix in CODE or path.name == "CMakeLists.txt" or (SOURCE / path).read_bytes()[:2] == b"#!"
 
 
 class Sources(unittest.TestCase):
