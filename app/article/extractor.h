@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Page -> Article: decodes the bytes, has the DOM worker find the text, names the outlet.
+#pragma once
+
+#include "article/article.h"
+#include "base/result.h"
+#include "source/page.h"
+
+#include <QCoroTask>
+
+namespace Postil {
+
+class DomWorker;
+
+class Extractor
+{
+public:
+    // `dom` outlives every call; destroying it answers what still waits.
+    explicit Extractor(DomWorker &dom) : m_dom(dom) {}
+
+    // HTML and plain text, told apart by content type, or by a look where there is none. Plain text keeps its
+    // paragraphs; its first line, where it is short, is the headline. Errors: BadInput (empty, binary, PDF
+    // and other types, no text in it), and what DomWorker says (TooLarge, Timeout, Engine, Cancelled).
+    [[nodiscard]] QCoro::Task<Result<Article>> extract(Page page);
+
+private:
+    DomWorker &m_dom;
+};
+
+} // namespace Postil
