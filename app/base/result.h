@@ -31,7 +31,7 @@ struct Error
     bool operator==(const Error &) const = default;
 };
 
-template<typename T>
+template <typename T>
 using Result = std::expected<T, Error>;
 
 // A failed Result: `return failure(ErrorKind::NotFound, tr("…"));`

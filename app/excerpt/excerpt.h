@@ -10,7 +10,7 @@ struct Article;
 
 struct Excerpt
 {
-    QString markdown; // one or more blocks; lines end in \n; no empty lines at either end
+    QString markdown; // one or more blocks; lines separated by \n; no empty line at either end
     QString source;   // address of the article it was quoted from; empty where unknown
     QString captured; // the passage as plain text as it was captured, to check later edits against; may be empty
 

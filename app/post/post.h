@@ -56,8 +56,8 @@ struct LeadMedia
     bool operator==(const LeadMedia &) const = default;
 };
 
-// Single-line fields hold no line breaks; `commentary` is Markdown with lines ending in \n and no empty
-// lines at either end. Every reader and editor keeps to this (see normalised()).
+// Single-line fields hold no line breaks; `commentary` is Markdown with lines separated by \n and no empty
+// line (so no \n either) at either end. Every reader and editor keeps to this (see normalised()).
 struct Post
 {
     QString title;
@@ -76,7 +76,8 @@ struct Post
 };
 
 // The post with every field in the form described above: line breaks in single-line fields become spaces,
-// \r\n becomes \n, empty lines at the ends go, NUL goes, the date is UTC in whole seconds.
+// \r\n becomes \n, empty lines at the ends go, control characters go, half surrogate pairs and
+// noncharacters become U+FFFD, the date is UTC in whole seconds. Nothing else changes: spaces stay.
 [[nodiscard]] Post normalised(Post post);
 
 } // namespace Postil
