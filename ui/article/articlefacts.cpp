@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "article/articlefacts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace Postil {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ArticleFacts", text);
+}
+
+QString publishedDate(const QString &published, const QLocale &locale)
+{
+    if (const QDate day = QDate::fromString(published.left(10), Qt::ISODate); day.isValid())
+        return locale.toString(day, tr("d MMM yyyy"));
+    if (const QDate month = QDate::fromString(published, u"yyyy-MM"_s); month.isValid())
+        return locale.toString(month, tr("MMMM yyyy"));
+    return published.simplified().left(40); // a year, or what the page says in words
+}
+
+QString capturedTime(const QDateTime &captured, const QDateTime &now, const QLocale &locale)
+{
+    const QDateTime local = captured.toTimeZone(now.timeZone());
+    const QString time = locale.toString(local.time(), QLocale::ShortFormat);
+    if (local.date() == now.date())
+        return tr("captured %1").arg(time);
+    return tr("captured %1, %2").arg(locale.toString(local.date(), tr("d MMM yyyy")), time);
+}
+
+} // namespace
+
+QString articleFacts(const Article &article, const QDateTime &now, const QLocale &locale)
+{
+    QStringList facts;
+    if (!article.published.isEmpty())
+        facts.append(publishedDate(article.published, locale));
+    if (article.captured.isValid())
+        facts.append(capturedTime(article.captured, now, locale));
+    return facts.join(u" · "_s);
+}
+
+} // namespace Postil

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+#include "article/readerpane.h"
+
+#include "article/articlefacts.h"
+#include "article/findbar.h"
+#include "article/quotemeter.h"
+#include "article/readerview.h"
+#include "article/statepage.h"
+#include "base/background.h"
+#include "base/url.h"
+#include "widgets/linkbar.h"
+#include "widgets/paneheader.h"
+
+#include <QDropEvent>
+#include <QLocale>
+#include <QMimeData>
+#include <QPointer>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Postil {
+
+namespace {
+
+// Up to here Markdown is parsed on the spot (about a millisecond); beyond it on another thread.
+constexpr qsizetype quickToParse = 60'000;
+
+Qt::LayoutDirection directionOf(const Article &article)
+{
+    if (article.direction == "rtl"_L1)
+        return Qt::RightToLeft;
+    return article.direction == "ltr"_L1 ? Qt::LeftToRight : Qt::LayoutDirectionAuto;
+}
+
+} // namespace
+
+ReaderPane::ReaderPane(QWidget *parent)
+    : QWidget(parent), m_pages(new QStackedWidget(this)), m_state(new StatePage(this)),
+      m_view(new ReaderView), m_find(new FindBar), m_links(new LinkBar), m_meter(new QuoteMeter)
+{
+    setObjectName(u"readerPane"_s);
+    build();
+    wireFind();
+    connect(m_view, &ReaderView::quoteRequested, this, &ReaderPane::quoteRequested);
+    connect(m_view, &ReaderView::linkActivated, m_links, &LinkBar::ask);
+    connect(m_view, &ReaderView::linkHovered, this, [this](const QString &address) {
+        Q_EMIT statusMessage(address.isEmpty() ? QString() : displayUrl(address));
+    });
+    connect(m_links, &LinkBar::openRequested, this,
+            [this](const QString &address) { Q_EMIT openExternally(QUrl(address, QUrl::StrictMode)); });
+    connect(m_links, &LinkBar::closed, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(m_state, &StatePage::retryRequested, this, [this] { Q_EMIT retryRequested(m_failedAddress); });
+    connect(m_state, &StatePage::openInBrowserRequested, this,
+            [this] { Q_EMIT openExternally(QUrl(safeHref(m_failedAddress), QUrl::StrictMode)); });
+    connect(m_state, &StatePage::pasteRequested, this, &ReaderPane::pasteRequested);
+    connect(m_state, &StatePage::backRequested, this, &ReaderPane::showArticle);
+    showArticle();
+}
+
+void ReaderPane::build()
+{
+    auto *header = new PaneHeader(tr("Source"), this);
+    auto *smaller = header->addButton(u"format-font-size-less"_s, tr("A−"), tr("Smaller text"));
+    auto *larger = header->addButton(u"format-font-size-more"_s, tr("A+"), tr("Larger text"));
+    m_open = header->addButton(u"document-open-remote"_s, tr("Open"), tr("Open the article in your browser"));
+    smaller->setObjectName(u"textSmaller"_s);
+    larger->setObjectName(u"textLarger"_s);
+    m_open->setObjectName(u"openArticle"_s);
+    m_open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(smaller, &QToolButton::clicked, this, [this] { changeTextSize(-1); });
+    connect(larger, &QToolButton::clicked, this, [this] { changeTextSize(1); });
+    connect(m_open, &QToolButton::clicked, this, [this] {
+        if (m_article)
+            m_links->ask(safeHref(m_article->url));
+    });
+
+    auto *reading = new QWidget(this);
+    reading->setBackgroundRole(QPalette::Base);
+    reading->setAutoFillBackground(true);
+    auto *readingColumn = new QVBoxLayout(reading);
+    readingColumn->setContentsMargins(0, 0, 0, 0);
+    readingColumn->setSpacing(0);
+    readingColumn->addWidget(m_find);
+    readingColumn->addWidget(m_view, 1);
+    readingColumn->addWidget(m_links);
+    readingColumn->addWidget(m_meter);
+
+    m_pages->addWidget(m_state);
+    m_pages->addWidget(reading);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addWidget(m_pages, 1);
+    setFocusProxy(m_view);
+    setAcceptDrops(true);
+    auto *paste = new QShortcut(QKeySequence::Paste, this);
+    paste->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(paste, &QShortcut::activated, this, &ReaderPane::pasteRequested);
+}
+
+void ReaderPane::dragEnterEvent(QDragEnterEvent *event)
+{
+    const auto *from = qobject_cast<QWidget *>(event->source());
+    const bool isOwn = from && isAncestorOf(from); // a quote on its way out
+    const QMimeData *mime = event->mimeData();
+    if (!isOwn && (mime->hasUrls() || mime->hasHtml() || mime->hasText()))
+        event->acceptProposedAction();
+}
+
+void ReaderPane::dropEvent(QDropEvent *event)
+{
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    Q_EMIT contentGiven(event->mimeData());
+}
+
+void ReaderPane::wireFind()
+{
+    const auto showCount = [this](int count) {
+        m_find->setCount(m_view->currentMatch(), count, ReaderView::findLimit);
+    };
+    connect(m_find, &FindBar::wordsChanged, this,
+            [this, showCount](const QString &words) { showCount(m_view->find(words)); });
+    const auto go = [this, showCount](int step) {
+        m_view->goToMatch(m_view->currentMatch() + step);
+        showCount(m_view->matchCount());
+    };
+    connect(m_find, &FindBar::nextRequested, this, [go] { go(1); });
+    connect(m_find, &FindBar::previousRequested, this, [go] { go(-1); });
+    connect(m_find, &FindBar::closed, this, [this] {
+        m_find->hide();
+        m_view->find({});
+        m_view->setFocus(Qt::OtherFocusReason);
+    });
+    auto *shortcut = new QShortcut(QKeySequence::Find, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, &ReaderPane::startFind);
+}
+
+void ReaderPane::startFind()
+{
+    if (m_article)
+        m_find->start(m_view->textCursor().selectedText().left(100));
+}
+
+void ReaderPane::quote()
+{
+    m_view->quote();
+}
+
+void ReaderPane::setArticle(std::optional<Article> article)
+{
+    const bool isSame = article == m_article;
+    m_article = std::move(article);
+    showArticle();
+    if (isSame)
+        return;
+    ++m_generation;
+    m_find->hide();
+    m_links->ask({});
+    m_articleWords = 0;
+    if (!m_article)
+        return;
+    if (std::max(m_article->markdown.size(), m_article->text.size()) <= quickToParse) {
+        layOut(articleText(*m_article));
+        return;
+    }
+    m_view->showArticle({}, {}, Qt::LayoutDirectionAuto);
+    readInBackground(*m_article);
+}
+
+QCoro::Task<> ReaderPane::readInBackground(Article article)
+{
+    const QPointer guard(this);
+    const int generation = m_generation;
+    const auto text = co_await inBackground(
+        [article = std::move(article)] { return Result<ArticleText>(articleText(article)); });
+    if (guard && generation == m_generation && text)
+        layOut(*text);
+}
+
+void ReaderPane::layOut(const ArticleText &text)
+{
+    m_articleWords = text.words;
+    m_view->setSource(m_article->url);
+    m_view->showArticle({.outlet = m_article->outlet,
+                         .facts = articleFacts(*m_article, QDateTime::currentDateTime(), QLocale()),
+                         .headline = m_article->headline,
+                         .byline = m_article->byline},
+                        text.pieces, directionOf(*m_article));
+    updateQuotes();
+}
+
+void ReaderPane::showArticle()
+{
+    if (!m_article)
+        m_state->showEmpty();
+    m_open->setEnabled(m_article && !safeHref(m_article->url).isEmpty());
+    m_pages->setCurrentIndex(m_article ? 1 : 0);
+}
+
+void ReaderPane::showLoading(const QString &text)
+{
+    m_state->showLoading(text);
+    m_pages->setCurrentWidget(m_state);
+}
+
+void ReaderPane::showError(const Error &error, const QString &address)
+{
+    m_failedAddress = address;
+    StatePage::Offers offers = StatePage::Offer::Paste;
+    if (!address.isEmpty())
+        offers |= StatePage::Offer::Retry;
+    if (!safeHref(address).isEmpty())
+        offers |= StatePage::Offer::OpenInBrowser;
+    if (m_article)
+        offers |= StatePage::Offer::GoBack;
+    m_state->showError(error, offers);
+    m_pages->setCurrentWidget(m_state);
+}
+
+void ReaderPane::setExcerpts(QList<Excerpt> excerpts)
+{
+    if (excerpts == m_excerpts)
+        return;
+    m_excerpts = std::move(excerpts);
+    updateQuotes();
+}
+
+void ReaderPane::setQuoteLimit(int words)
+{
+    m_quoteLimit = words;
+    updateMeter();
+}
+
+void ReaderPane::updateQuotes()
+{
+    if (!m_article)
+        return;
+    QStringList passages;
+    for (const Excerpt &excerpt : std::as_const(m_excerpts)) {
+        if (excerpt.source.isEmpty() || excerpt.source == m_article->url)
+            passages.append(excerpt.captured.isEmpty()
+                                ? Markdown::plainText(Markdown::parse(excerpt.markdown))
+                                : excerpt.captured);
+    }
+    m_view->setQuotes(passages);
+    updateMeter();
+}
+
+void ReaderPane::updateMeter()
+{
+    QuoteAmount amount{.articleWords = m_articleWords, .limitWords = m_quoteLimit};
+    for (const Excerpt &excerpt : std::as_const(m_excerpts)) {
+        if (m_article && (excerpt.source.isEmpty() || excerpt.source == m_article->url))
+            amount.quotedWords += Markdown::wordCount(Markdown::plainText(Markdown::parse(excerpt.markdown)));
+    }
+    m_meter->setAmount(amount);
+}
+
+void ReaderPane::setTextSize(double points)
+{
+    m_view->setTextSize(points);
+}
+
+double ReaderPane::textSize() const
+{
+    return m_view->textSize();
+}
+
+void ReaderPane::changeTextSize(double step)
+{
+    m_view->setTextSize(m_view->textSize() + step);
+    Q_EMIT textSizeChanged(m_view->textSize());
+}
+
+} // namespace Postil

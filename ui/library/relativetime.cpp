@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "library/relativetime.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+namespace Postil {
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("RelativeTime", text);
+}
+
+QString relativeTime(const QDateTime &time, const QDateTime &now, const QLocale &locale)
+{
+    if (!time.isValid())
+        return {};
+    const qint64 seconds = time.secsTo(now);
+    if (seconds < 60)
+        return tr("just now");
+    if (seconds < 60 * 60)
+        return tr("%1 min ago").arg(seconds / 60);
+    const QDateTime local = time.toTimeZone(now.timeZone());
+    const QString clock = locale.toString(local.time(), QLocale::ShortFormat);
+    const qint64 days = local.date().daysTo(now.date());
+    if (days == 0)
+        return clock;
+    if (days == 1)
+        return tr("yesterday %1").arg(clock);
+    const bool isThisYear = local.date().year() == now.date().year();
+    return locale.toString(local.date(), isThisYear ? tr("d MMM") : tr("d MMM yyyy"));
+}
+
+} // namespace Postil

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// The preview: the page as export writes it, its HTML and its Markdown. Renderings are asked for when they
+// are looked at: the visible tab's at once, the others' when they are shown.
+#pragma once
+
+#include "post/postplace.h"
+#include "rendering/renderer.h"
+
+#include <QUrl>
+#include <QWidget>
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QStackedWidget;
+class QTabBar;
+class QToolButton;
+
+namespace Postil {
+
+class LinkBar;
+class NoticeBar;
+class PageHost;
+class PaneHeader;
+class PreviewView;
+class SourceView;
+
+class PreviewPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using Provider = std::function<Rendering(Form)>;
+    enum class Tab { Page, Html, Markdown };
+
+    explicit PreviewPane(QWidget *parent = nullptr);
+    ~PreviewPane() override;
+
+    void setProvider(Provider provider);
+    void invalidate(); // what was rendered is out of date
+
+    // The web view, when it is there; make it with viewHost() as its widget's parent.
+    [[nodiscard]] QWidget *viewHost() const;
+    void setView(std::unique_ptr<PreviewView> view);
+    void setViewMissing(const QString &message); // there will be none: says why, in the page's place
+    void mark(PostPlace place);                  // where the caret is
+
+    void setTab(Tab tab);
+    [[nodiscard]] Tab tab() const;
+
+Q_SIGNALS:
+    void openExternally(const QUrl &url);    // after the user saw where it goes
+    void statusMessage(const QString &text); // a hovered address; empty when left
+    void tabChanged(Postil::PreviewPane::Tab tab);
+    void patched(); // the page shows the last rendering
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build();
+    void addButtons(PaneHeader *header);
+    void refresh();
+    void updateButtons();
+    void askToOpen(const QString &address);
+    void copySource();
+    [[nodiscard]] Form form() const;
+
+    Provider m_provider;
+    QTabBar *m_tabs;
+    QStackedWidget *m_pages;
+    PageHost *m_page;
+    SourceView *m_html;
+    SourceView *m_markdown;
+    NoticeBar *m_problems;
+    LinkBar *m_links;
+    QToolButton *m_phone = nullptr;
+    QToolButton *m_desktop = nullptr;
+    QToolButton *m_copy = nullptr;
+    QToolButton *m_wrap = nullptr;
+    std::array<bool, 3> m_isStale{true, true, true}; // by tab
+    std::optional<PostPlace> m_place;
+};
+
+} // namespace Postil
