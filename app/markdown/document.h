@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Markdown as a flat list of blocks with runs of text: what the reader view shows, what word counts,
-// plain text and quotes are made from. CommonMark + tables, strikethrough, autolinks (md4c); raw HTML is text.
+// plain text and quotes are made from. CommonMark + tables, strikethrough, autolinks (md4c); raw HTML is
+// text.
 #pragma once
 
 #include <QList>
@@ -26,10 +27,10 @@ enum class BlockKind { Paragraph, Heading, ListItem, CodeBlock, TableRow, Rule }
 struct Block
 {
     BlockKind kind = BlockKind::Paragraph;
-    int level = 0;       // Heading: 1…6; ListItem: nesting from 1
-    int quoteDepth = 0;  // how many blockquotes it stands in
-    int number = 0;      // ListItem: its number in an ordered list, 0 in a bullet list
-    QList<Run> runs;     // CodeBlock: one run
+    int level = 0;           // Heading: 1…6; ListItem: nesting from 1
+    int quoteDepth = 0;      // how many blockquotes it stands in
+    int number = 0;          // ListItem: its number in an ordered list, 0 in a bullet list
+    QList<Run> runs;         // CodeBlock: one run
     QList<QList<Run>> cells; // TableRow only
     bool header = false;     // TableRow: head row
 

@@ -14,8 +14,13 @@ enum class HtmlScope {
 
 [[nodiscard]] QString toHtml(const QString &markdown, HtmlScope scope = HtmlScope::Blocks);
 
-// Plain text so that Markdown shows it letter for letter, inside a paragraph, a link text or a heading, also
-// after Hugo, Jekyll or Eleventy have looked for their own marks ({{, {%, {#).
-[[nodiscard]] QString escape(const QString &text);
+enum class Stretch {
+    Whole,   // all of a line, link text or heading, which would lose white space at its ends
+    MidLine, // with something before and after it: " -- " stays as it is
+};
+
+// Plain text so that Markdown shows it letter for letter, inside a paragraph, a link text, a heading or a
+// link's title, also after Hugo, Jekyll or Eleventy have looked for their own marks ({{, {%, {#).
+[[nodiscard]] QString escape(const QString &text, Stretch stretch = Stretch::Whole);
 
 } // namespace Postil::Markdown
