@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// A verb of the command line: one file, one function, one row in the table of commandline.cpp.
+#pragma once
+
+#include "cli/commandline.h"
+
+namespace Postil {
+
+inline constexpr int ExitFailed = 1;
+inline constexpr int ExitUsage = 2;
+
+// `arguments`: what follows the verb.
+[[nodiscard]] QCoro::Task<int> runConvert(QStringList arguments, CliServices services);
+[[nodiscard]] bool convertNeedsWebEngine(const QStringList &arguments);
+[[nodiscard]] QString convertUsage();
+
+[[nodiscard]] QCoro::Task<int> runStyles(QStringList arguments, CliServices services);
+[[nodiscard]] QString stylesUsage();
+
+} // namespace Postil
