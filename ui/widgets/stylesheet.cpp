@@ -39,6 +39,8 @@ QLineEdit { background: @field; color: @text; border: 1px solid @separator; bord
 QLineEdit:focus { border-color: @accent; }
 QLineEdit[kind="bare"] { background: transparent; border: 1px solid transparent; border-radius: 3px; padding: 1px 3px; }
 QLineEdit[kind="bare"]:focus { background: @field; border-color: @accent; }
+QLineEdit[kind="chip"] { background: @chip; border: 1px solid transparent; border-radius: 4px; padding: 2px 6px; }
+QLineEdit[kind="chip"]:focus { background: @field; border-color: @accent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @separator; border-radius: 3px; margin: 2px; }
@@ -66,6 +68,7 @@ QString styleSheet(const Theme &theme)
     put("@window"_L1, theme.window);
     put("@panel"_L1, theme.panel);
     put("@field"_L1, theme.field);
+    put("@chip"_L1, theme.chip);
     put("@hover"_L1, theme.hover);
     put("@separator"_L1, theme.separator);
     put("@selection"_L1, theme.selection);

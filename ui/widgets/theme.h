@@ -19,7 +19,8 @@ struct Theme
     Shade shade = Shade::Light;
     QColor window;    // bars, library, status line
     QColor panel;     // what is read and written on
-    QColor field;     // line edits on bars, chips
+    QColor field;     // line edits on bars
+    QColor chip;      // a word that stands apart: an outlet, a note, a count
     QColor hover;     // a row under the pointer
     QColor separator; // lines between panes, frames of fields
     QColor text;

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "compose/commentarysection.h"
+
+#include "compose/fieldbinding.h"
+#include "compose/markdownedit.h"
+#include "compose/session.h"
+#include "widgets/edgedbox.h"
+#include "widgets/sectionheader.h"
+
+#include <QLabel>
+#include <QTimer>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Postil {
+
+CommentarySection::CommentarySection(Session &session, QWidget *parent)
+    : QWidget(parent), m_session(session), m_header(new SectionHeader(QString(), this)),
+      m_edit(new MarkdownEdit(u"commentaryEdit"_s, tr("Commentary"), this)), m_count(new QTimer(this))
+{
+    m_edit->setPlaceholderText(tr("What do you make of it?"));
+    m_header->noteLabel()->setObjectName(u"wordCount"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_header);
+    column->addWidget(new EdgedBox(EdgedBox::Edge::Comment, m_edit, this));
+    bindField(*m_edit, session, {tr("Typing"), u"commentary"_s, [](Post &post, const QString &text) {
+                                     post.commentary = text;
+                                 }});
+    // Counting reads the whole text, so it waits for a moment when nobody types.
+    m_count->setSingleShot(true);
+    m_count->setInterval(250);
+    connect(m_count, &QTimer::timeout, this, &CommentarySection::countWords);
+    connect(m_edit, &QPlainTextEdit::textChanged, m_count, qOverload<>(&QTimer::start));
+    refreshLabel();
+    countWords();
+}
+
+QWidget *CommentarySection::refresh(Caret caret)
+{
+    return m_edit->showText(m_session.post().commentary, caret) ? m_edit : nullptr;
+}
+
+void CommentarySection::refreshLabel()
+{
+    QString label = m_session.style().editorLabel.trimmed();
+    if (label.endsWith(u':'))
+        label.chop(1);
+    m_header->setTitle(label.isEmpty() ? tr("Commentary") : label);
+}
+
+void CommentarySection::countWords()
+{
+    int words = 0;
+    bool inWord = false;
+    for (const QChar character : m_edit->text()) {
+        if (character.isSpace())
+            inWord = false;
+        else if (!inWord && character.isLetterOrNumber()) {
+            inWord = true;
+            ++words;
+        }
+    }
+    m_header->setNote(tr("%n word(s)", nullptr, words));
+}
+
+} // namespace Postil

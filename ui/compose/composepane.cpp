@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+#include "compose/composepane.h"
+
+#include "compose/commentarysection.h"
+#include "compose/coveragesection.h"
+#include "compose/detailssection.h"
+#include "compose/excerptsection.h"
+#include "compose/fieldbinding.h"
+#include "compose/formatactions.h"
+#include "compose/linkrow.h"
+#include "compose/session.h"
+#include "compose/sourcesection.h"
+#include "widgets/linefield.h"
+
+#include <KSyntaxHighlighting/Repository>
+
+#include <QApplication>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Postil {
+
+static constexpr int columnWidth = 720; // beyond it lines are tiring to read
+static constexpr int columnMargin = 20;
+
+ComposePane::ComposePane(Session &session, QWidget *parent)
+    : QScrollArea(parent), m_session(session), m_title(new GrowingEdit(GrowingEdit::Lines::One)),
+      m_source(new SourceSection(session)), m_excerpts(new ExcerptSection(session)),
+      m_commentary(new CommentarySection(session)), m_coverage(new CoverageSection(session)),
+      m_details(new DetailsSection(session)), m_format(new FormatActions(this)), m_column(new QWidget),
+      m_follow(new QTimer(this))
+{
+    setObjectName(u"composePane"_s);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setBackgroundRole(QPalette::Base);
+    m_title->setObjectName(u"titleEdit"_s);
+    m_title->setAccessibleName(tr("Title"));
+    m_title->setPlaceholderText(tr("Title"));
+    QFont large = m_title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.5);
+    large.setWeight(QFont::Bold);
+    m_title->setFont(large);
+
+    auto *column = new QVBoxLayout(m_column);
+    column->setSpacing(16);
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_title, m_source, m_excerpts, m_commentary, m_coverage, m_details})
+        column->addWidget(part);
+    column->addStretch(1);
+    setWidget(m_column);
+
+    bindField(*m_title, session,
+              {tr("Typing"), u"title"_s, [](Post &post, const QString &text) { post.title = text; }});
+    wireEdit(m_commentary->edit());
+    connect(m_excerpts, &ExcerptSection::editAdded, this, &ComposePane::wireEdit);
+    connect(m_title, &GrowingEdit::refused, this, &ComposePane::statusMessage);
+    connect(m_source, &SourceSection::refused, this, &ComposePane::statusMessage);
+    connect(m_coverage, &CoverageSection::statusMessage, this, &ComposePane::statusMessage);
+    connect(m_details, &DetailsSection::refused, this, &ComposePane::statusMessage);
+    connect(&session, &Session::changed, this, &ComposePane::refresh);
+    connect(&session, &Session::opened, this, &ComposePane::reset);
+    connect(&session, &Session::styleChanged, this, [this] {
+        m_commentary->refreshLabel();
+        m_coverage->refreshSuggestion();
+    });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { focusMoved(now); });
+    // A row that is dragged to the edge scrolls the column along.
+    connect(m_coverage, &CoverageSection::dragMoved, this, [this](const QPoint &position) {
+        const QPoint inside = m_column->mapFromGlobal(position);
+        ensureVisible(inside.x(), inside.y(), 0, 30);
+    });
+    m_follow->setSingleShot(true);
+    m_follow->setInterval(0);
+    connect(m_follow, &QTimer::timeout, this, &ComposePane::followCaret);
+    refresh();
+}
+
+ComposePane::~ComposePane() = default;
+
+QList<QAction *> ComposePane::formatActions() const
+{
+    return m_format->actions();
+}
+
+void ComposePane::setHtmlToMarkdown(HtmlToMarkdown convert)
+{
+    m_convert = std::move(convert);
+    m_commentary->edit()->setHtmlToMarkdown(m_convert);
+    for (int i = 0; MarkdownEdit *edit = m_excerpts->edit(i); ++i)
+        edit->setHtmlToMarkdown(m_convert);
+}
+
+void ComposePane::wireEdit(MarkdownEdit *edit)
+{
+    edit->setHtmlToMarkdown(m_convert);
+    if (m_repository)
+        edit->setHighlighting(*m_repository);
+    connect(edit, &GrowingEdit::refused, this, &ComposePane::statusMessage);
+    connect(edit, &QPlainTextEdit::cursorPositionChanged, this, [this, edit] {
+        if (!edit->hasFocus())
+            return;
+        updatePlace();
+        m_follow->start();
+    });
+}
+
+void ComposePane::refresh()
+{
+    const Caret caret = m_session.isStepping() ? Caret::AtChange : Caret::Stay;
+    QWidget *first = m_title->showText(m_session.post().title, caret) ? m_title : nullptr;
+    const auto take = [&](QWidget *changed) { first = first ? first : changed; };
+    take(m_source->refresh(caret));
+    take(m_excerpts->refresh(caret));
+    take(m_commentary->refresh(caret));
+    take(m_coverage->refresh(caret));
+    take(m_details->refresh(caret));
+    m_coverage->refreshSuggestion();
+    // Undo goes where its change is, unless the user is at work in another pane.
+    if (first && caret == Caret::AtChange && isAncestorOf(QApplication::focusWidget())) {
+        if (auto *row = m_coverage->rowOf(first))
+            row->setShape(LinkRow::Shape::Open);
+        first->setFocus(Qt::OtherFocusReason);
+        m_follow->start();
+    }
+}
+
+void ComposePane::reset()
+{
+    verticalScrollBar()->setValue(0);
+    m_place = {};
+}
+
+void ComposePane::focusTitle()
+{
+    m_title->setFocus(Qt::OtherFocusReason);
+}
+
+void ComposePane::focusCommentary()
+{
+    m_commentary->edit()->setFocus(Qt::OtherFocusReason);
+    m_follow->start();
+}
+
+static void putCaret(MarkdownEdit *edit, int block)
+{
+    QTextBlock line = edit->document()->begin();
+    int index = -1;
+    bool inside = false;
+    for (QTextBlock next = line; next.isValid() && index < block; next = next.next()) {
+        const bool blank = next.text().trimmed().isEmpty();
+        if (!blank && !inside) {
+            ++index;
+            line = next;
+        }
+        inside = !blank;
+    }
+    QTextCursor cursor(line);
+    edit->setTextCursor(cursor);
+    edit->setFocus(Qt::OtherFocusReason);
+}
+
+void ComposePane::reveal(PostPlace place)
+{
+    switch (place.part) {
+    case PostPart::Title:
+        focusTitle();
+        break;
+    case PostPart::Source:
+        m_source->headline()->setFocus(Qt::OtherFocusReason);
+        break;
+    case PostPart::Excerpt:
+        if (MarkdownEdit *edit = m_excerpts->edit(place.index))
+            putCaret(edit, place.block);
+        break;
+    case PostPart::Commentary:
+        putCaret(m_commentary->edit(), place.block);
+        break;
+    case PostPart::Coverage:
+        if (LinkRow *row = m_coverage->row({place.index, place.block}))
+            row->headline()->setFocus(Qt::OtherFocusReason);
+        else if (GrowingEdit *heading = m_coverage->heading(place.index))
+            heading->setFocus(Qt::OtherFocusReason);
+        break;
+    }
+    m_follow->start();
+}
+
+void ComposePane::focusMoved(QWidget *now)
+{
+    if (!now || !m_column->isAncestorOf(now))
+        return;
+    // The row that opens or closes must not move what the pointer is on.
+    const int before = now->mapTo(m_column, QPoint(0, 0)).y();
+    m_coverage->focusMoved(now);
+    m_column->layout()->activate();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + now->mapTo(m_column, QPoint(0, 0)).y()
+                                  - before);
+
+    auto *edit = qobject_cast<MarkdownEdit *>(now);
+    if (edit || qobject_cast<GrowingEdit *>(now) || qobject_cast<LineField *>(now))
+        m_format->setTarget(edit);
+    updatePlace();
+    m_follow->start();
+}
+
+void ComposePane::updatePlace()
+{
+    PostPlace place = m_place;
+    QWidget *focus = QApplication::focusWidget();
+    if (!focus)
+        return;
+    if (focus == m_title) {
+        place = {PostPart::Title, 0, 0};
+    } else if (m_source->isAncestorOf(focus)) {
+        place = {PostPart::Source, 0, 0};
+    } else if (const int index = m_excerpts->indexOf(focus); index >= 0) {
+        place = {PostPart::Excerpt, index, m_excerpts->edit(index)->caretBlock()};
+    } else if (focus == m_commentary->edit()) {
+        place = {PostPart::Commentary, 0, m_commentary->edit()->caretBlock()};
+    } else if (const LinkRow *row = m_coverage->rowOf(focus)) {
+        place = {PostPart::Coverage, row->place().group, row->place().row};
+    }
+    if (place == m_place)
+        return;
+    m_place = place;
+    Q_EMIT placeChanged(place);
+}
+
+void ComposePane::followCaret()
+{
+    QWidget *focus = QApplication::focusWidget();
+    if (!focus || !m_column->isAncestorOf(focus))
+        return;
+    QRect caret(focus->mapTo(m_column, QPoint(0, 0)), focus->size());
+    if (const auto *edit = qobject_cast<QPlainTextEdit *>(focus)) {
+        const QRect line = edit->cursorRect();
+        caret = QRect(edit->viewport()->mapTo(m_column, line.topLeft()), line.size());
+    }
+    constexpr int margin = 24;
+    ensureVisible(columnMargin, caret.top() - margin, 0, 0);
+    ensureVisible(columnMargin, caret.bottom() + margin, 0, 0);
+}
+
+void ComposePane::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    // The definitions take a moment to load; the first paint does without them.
+    if (!m_repository)
+        QTimer::singleShot(0, this, &ComposePane::startHighlighting);
+}
+
+void ComposePane::startHighlighting()
+{
+    if (m_repository)
+        return;
+    m_repository = std::make_unique<KSyntaxHighlighting::Repository>();
+    m_commentary->edit()->setHighlighting(*m_repository);
+    for (int i = 0; MarkdownEdit *edit = m_excerpts->edit(i); ++i)
+        edit->setHighlighting(*m_repository);
+}
+
+void ComposePane::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    fitColumn();
+}
+
+bool ComposePane::eventFilter(QObject *watched, QEvent *event)
+{
+    // The caret may be where the column has only now grown to.
+    if (watched == m_column && event->type() == QEvent::Resize)
+        m_follow->start();
+    return QScrollArea::eventFilter(watched, event);
+}
+
+void ComposePane::fitColumn()
+{
+    const int side = std::max(columnMargin, (viewport()->width() - columnWidth) / 2);
+    m_column->layout()->setContentsMargins(side, 18, side, 32);
+}
+
+} // namespace Postil

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// The Post column: the parts of the post as they will stand in it, each edited in place. Every change goes
+// through the session; undo and redo come back from it.
+#pragma once
+
+#include "compose/markdownedit.h"
+#include "post/postplace.h"
+
+#include <QScrollArea>
+
+#include <memory>
+
+class QAction;
+class QTimer;
+
+namespace Postil {
+
+class CommentarySection;
+class CoverageSection;
+class DetailsSection;
+class ExcerptSection;
+class FormatActions;
+class Session;
+class SourceSection;
+
+class ComposePane : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit ComposePane(Session &session, QWidget *parent = nullptr);
+    ~ComposePane() override;
+
+    // Bold, italic, link, quote, list: for a header bar and a menu. They act on the editor used last.
+    [[nodiscard]] QList<QAction *> formatActions() const;
+    // How HTML from the clipboard becomes Markdown; without it the clipboard's plain text is pasted.
+    void setHtmlToMarkdown(HtmlToMarkdown convert);
+
+    void focusTitle();
+    void focusCommentary();
+    void reveal(PostPlace place); // puts the caret there and scrolls it into sight
+    [[nodiscard]] PostPlace place() const { return m_place; }
+
+Q_SIGNALS:
+    void placeChanged(Postil::PostPlace place); // where the caret is now
+    void statusMessage(const QString &sentence);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void refresh();
+    void reset();
+    void wireEdit(MarkdownEdit *edit);
+    void focusMoved(QWidget *now);
+    void updatePlace();
+    void followCaret();
+    void startHighlighting();
+    void fitColumn();
+
+    Session &m_session;
+    GrowingEdit *m_title;
+    SourceSection *m_source;
+    ExcerptSection *m_excerpts;
+    CommentarySection *m_commentary;
+    CoverageSection *m_coverage;
+    DetailsSection *m_details;
+    FormatActions *m_format;
+    QWidget *m_column;
+    QTimer *m_follow;
+    PostPlace m_place;
+    HtmlToMarkdown m_convert;
+    std::unique_ptr<KSyntaxHighlighting::Repository> m_repository;
+};
+
+} // namespace Postil

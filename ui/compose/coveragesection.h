@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// The related coverage: groups of links, edited in place, pasted, dropped, dragged into order.
+#pragma once
+
+#include "compose/coverageedits.h"
+#include "widgets/growingedit.h"
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace Postil {
+
+class CoverageGroupBox;
+class LinkRow;
+class Session;
+
+class CoverageSection : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CoverageSection(Session &session, QWidget *parent = nullptr);
+
+    QWidget *refresh(Caret caret);                     // the first field that had to change, or null
+    void refreshSuggestion();                          // the style is another
+    [[nodiscard]] LinkRow *row(LinkPlace place) const; // null where there is no such link
+    [[nodiscard]] GrowingEdit *heading(int group) const;
+    [[nodiscard]] LinkRow *rowOf(const QWidget *inside) const; // null where it is not in a row
+    void focusMoved(const QWidget *now); // opens the row with the focus, closes the others
+    void insertLinks(LinkPlace before, const QList<RelatedLink> &links, const QString &step);
+
+Q_SIGNALS:
+    void statusMessage(const QString &sentence);
+    void dragMoved(const QPoint &globalPosition); // a row is under way: keep this in sight
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    CoverageGroupBox *addGroupBox();
+    void wireRow(LinkRow *row);
+    void addLink(int group);
+    void addGroup();
+    void removeLink(LinkPlace place);
+    void pasteAt(LinkRow *row, const QList<RelatedLink> &links);
+    [[nodiscard]] LinkPlace placeAt(const QPoint &globalPosition) const;
+    void showDropLine(const QPoint &globalPosition);
+    [[nodiscard]] QString suggestion() const;
+
+    Session &m_session;
+    QVBoxLayout *m_column;
+    QPushButton *m_addGroup;
+    QWidget *m_dropLine;
+    QList<CoverageGroupBox *> m_groups;
+};
+
+} // namespace Postil

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// What the post has besides its text, folded away: labels, slug, language, lead image.
+#pragma once
+
+#include "widgets/growingedit.h"
+
+#include <functional>
+
+class QToolButton;
+
+namespace Postil {
+
+class LineField;
+class Session;
+struct Post;
+
+class DetailsSection : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DetailsSection(Session &session, QWidget *parent = nullptr);
+
+    QWidget *refresh(Caret caret); // the first field that had to change, or null
+
+Q_SIGNALS:
+    void refused(const QString &sentence);
+
+private:
+    struct Row
+    {
+        LineField *field;
+        std::function<QString(const Post &post)> get;
+        std::function<void(Post &post, const QString &text)> set;
+    };
+    void addRow(const QString &name, const QString &label, const QString &hint, decltype(Row::get) get,
+                decltype(Row::set) set);
+
+    Session &m_session;
+    QToolButton *m_fold;
+    QWidget *m_fields;
+    QList<Row> m_rows;
+};
+
+} // namespace Postil

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "compose/linkrow.h"
+
+#include "compose/draghandle.h"
+#include "coverage/linklines.h"
+#include "widgets/icons.h"
+#include "widgets/linefield.h"
+#include "widgets/theme.h"
+
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPainter>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace Postil {
+
+LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
+    : QWidget(parent), m_place(place), m_undoStack(undoStack), m_handle(new DragHandle(this)),
+      m_headline(addField(u"headline"_s, tr("Headline"), &RelatedLink::headline)),
+      m_noteChip(new QLabel(this)), m_credit(new QLabel(this)), m_remove(new QToolButton(this)),
+      m_details(new QWidget(this)), m_url(addField(u"url"_s, tr("Address"), &RelatedLink::url)),
+      m_author(addField(u"author"_s, tr("Author"), &RelatedLink::author)),
+      m_outlet(addField(u"outlet"_s, tr("Outlet"), &RelatedLink::outlet)),
+      m_note(addField(u"note"_s, tr("Note"), &RelatedLink::note))
+{
+    setObjectName(u"link%1_%2"_s.arg(place.group).arg(place.row));
+    m_handle->setObjectName(u"handle"_s);
+    m_handle->setAccessibleName(tr("Drag to move the link; Alt+Up, Alt+Down, Del"));
+    m_handle->setToolTip(tr("Drag to move (Alt+Up, Alt+Down)"));
+    m_noteChip->setProperty("kind", u"chip"_s);
+    m_credit->setForegroundRole(QPalette::PlaceholderText);
+    for (QLabel *label : {m_noteChip, m_credit})
+        label->setTextFormat(Qt::PlainText);
+    m_remove->setObjectName(u"remove"_s);
+    m_remove->setIcon(icon(u"window-close-symbolic"_s));
+    m_remove->setIconSize({12, 12});
+    m_remove->setToolTip(tr("Remove the link (Ctrl+Shift+Del)"));
+    m_remove->setAccessibleName(tr("Remove the link"));
+    QSizePolicy keepPlace = m_remove->sizePolicy();
+    keepPlace.setRetainSizeWhenHidden(true);
+    m_remove->setSizePolicy(keepPlace);
+    m_remove->hide();
+    connect(m_remove, &QToolButton::clicked, this, &LinkRow::removeRequested);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(2, 1, 2, 1);
+    column->setSpacing(0);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(4);
+    line->addWidget(m_handle);
+    line->addWidget(m_headline, 1);
+    line->addWidget(m_noteChip);
+    line->addWidget(m_credit);
+    line->addWidget(m_remove);
+    column->addLayout(line);
+    auto *grid = new QGridLayout(m_details);
+    grid->setContentsMargins(m_handle->width() + 4, 0, m_remove->sizeHint().width() + 4, 4);
+    grid->setSpacing(4);
+    grid->addWidget(m_url, 0, 0, 1, 3);
+    grid->addWidget(m_author, 1, 0);
+    grid->addWidget(m_outlet, 1, 1);
+    grid->addWidget(m_note, 1, 2);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 3);
+    grid->setColumnStretch(2, 2);
+    column->addWidget(m_details);
+    m_details->hide();
+    setTabOrder({m_headline, m_url, m_author, m_outlet, m_note, m_remove});
+    refreshLine();
+}
+
+LineField *LinkRow::addField(const QString &name, const QString &label, QString RelatedLink::*member)
+{
+    auto *field = new LineField(name, label, this);
+    field->setUndoStack(m_undoStack);
+    field->setPasteHandler([this](const QMimeData &data) { return pasteLinks(data); });
+    connect(field, &LineField::edited, this, [this, name, member](const QString &text) {
+        m_link.*member = text;
+        refreshLine();
+        Q_EMIT edited(name, m_link);
+    });
+    connect(field, &QLineEdit::returnPressed, this, &LinkRow::nextRequested);
+    return field;
+}
+
+QList<LineField *> LinkRow::fields() const
+{
+    return {m_headline, m_url, m_author, m_outlet, m_note};
+}
+
+QWidget *LinkRow::showLink(const RelatedLink &link, Caret caret)
+{
+    m_link = link;
+    QWidget *first = nullptr;
+    const auto show = [&](LineField *field, const QString &text) {
+        if (field->showText(text, caret) && !first)
+            first = field;
+    };
+    show(m_headline, link.headline);
+    show(m_url, link.url);
+    show(m_author, link.author);
+    show(m_outlet, link.outlet);
+    show(m_note, link.note);
+    refreshLine();
+    return first;
+}
+
+void LinkRow::refreshLine()
+{
+    const bool line = m_shape == Shape::Line;
+    QStringList names{m_link.author, m_link.outlet};
+    names.removeAll(QString());
+    m_credit->setText(fontMetrics().elidedText(names.join(u", "_s), Qt::ElideRight, 200));
+    m_credit->setVisible(line && !names.isEmpty());
+    m_noteChip->setText(m_link.note);
+    m_noteChip->setVisible(line && !m_link.note.isEmpty());
+    m_headline->setPlaceholderText(m_link.url.isEmpty() || !line ? tr("Headline") : m_link.url);
+    m_headline->setToolTip(m_link.url);
+}
+
+void LinkRow::setShape(Shape shape)
+{
+    if (m_shape == shape)
+        return;
+    m_shape = shape;
+    m_details->setVisible(shape == Shape::Open);
+    m_remove->setVisible(shape == Shape::Open || underMouse());
+    refreshLine();
+    update();
+}
+
+// A list on the clipboard becomes rows, wherever in the row it is pasted; a single line is a link only where
+// the row is still empty.
+bool LinkRow::pasteLinks(const QMimeData &data)
+{
+    const QString text = data.text();
+    if (text.size() > GrowingEdit::maximumPaste)
+        return false;
+    const QList<RelatedLink> links = parseLinkLines(text);
+    const bool blank = m_link == RelatedLink();
+    const bool list = links.size() > 1;
+    const bool link = links.size() == 1 && blank && (!links[0].url.isEmpty() || !links[0].outlet.isEmpty());
+    if (!list && !link)
+        return false;
+    Q_EMIT linksPasted(links);
+    return true;
+}
+
+void LinkRow::keyPressEvent(QKeyEvent *event)
+{
+    const bool vertical = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+    const bool erases = event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace;
+    if (event->modifiers() == Qt::AltModifier && vertical)
+        Q_EMIT stepRequested(event->key() == Qt::Key_Up ? Direction::Up : Direction::Down);
+    else if (event->key() == Qt::Key_Delete
+             && event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier))
+        Q_EMIT removeRequested();
+    else if (erases && m_handle->hasFocus())
+        Q_EMIT removeRequested();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void LinkRow::enterEvent(QEnterEvent *event)
+{
+    QWidget::enterEvent(event);
+    m_remove->show();
+    update();
+}
+
+void LinkRow::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    m_remove->setVisible(m_shape == Shape::Open);
+    update();
+}
+
+void LinkRow::paintEvent(QPaintEvent *)
+{
+    if (m_shape == Shape::Line && !underMouse())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(themeOf(palette()).hover);
+    painter.drawRoundedRect(rect(), 4, 4);
+}
+
+} // namespace Postil

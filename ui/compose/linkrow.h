@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// A row of related coverage. At rest a line: headline, note, credit. With the focus inside it opens:
+// address, author, outlet and note below the headline.
+#pragma once
+
+#include "compose/coverageedits.h"
+#include "widgets/growingedit.h"
+
+class QLabel;
+class QToolButton;
+
+namespace Postil {
+
+class DragHandle;
+class LineField;
+
+class LinkRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent = nullptr);
+
+    [[nodiscard]] LinkPlace place() const { return m_place; }
+    [[nodiscard]] DragHandle *handle() const { return m_handle; }
+    [[nodiscard]] LineField *headline() const { return m_headline; }
+    [[nodiscard]] QList<LineField *> fields() const;
+    QWidget *showLink(const RelatedLink &link, Caret caret); // the first field that had to change, or null
+
+    enum class Shape { Line, Open };
+    void setShape(Shape shape);
+
+Q_SIGNALS:
+    void edited(const QString &field, const Postil::RelatedLink &link);
+    void removeRequested();
+    void stepRequested(Postil::Direction direction);
+    void nextRequested(); // Return: on to the next row
+    void linksPasted(const QList<Postil::RelatedLink> &links);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    LineField *addField(const QString &name, const QString &label, QString RelatedLink::*member);
+    void refreshLine();
+    bool pasteLinks(const QMimeData &data);
+
+    LinkPlace m_place;
+    QUndoStack *m_undoStack;
+    RelatedLink m_link;
+    Shape m_shape = Shape::Line;
+    DragHandle *m_handle;
+    LineField *m_headline;
+    QLabel *m_noteChip;
+    QLabel *m_credit;
+    QToolButton *m_remove;
+    QWidget *m_details;
+    LineField *m_url;
+    LineField *m_author;
+    LineField *m_outlet;
+    LineField *m_note;
+};
+
+} // namespace Postil

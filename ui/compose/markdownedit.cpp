@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "compose/markdownedit.h"
+
+#include "widgets/foreigntext.h"
+#include "widgets/textpatch.h"
+#include "widgets/theme.h"
+
+#include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/Repository>
+#include <KSyntaxHighlighting/SyntaxHighlighter>
+#include <KSyntaxHighlighting/Theme>
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QMimeData>
+#include <QPointer>
+#include <QTextBlock>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace Postil {
+
+MarkdownEdit::MarkdownEdit(const QString &name, const QString &label, QWidget *parent)
+    : GrowingEdit(Lines::Many, parent)
+{
+    setObjectName(name);
+    setAccessibleName(label);
+    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+}
+
+MarkdownEdit::~MarkdownEdit() = default;
+
+void MarkdownEdit::setHighlighting(KSyntaxHighlighting::Repository &repository)
+{
+    m_repository = &repository;
+    m_highlighter = new KSyntaxHighlighting::SyntaxHighlighter(document());
+    updateTheme();
+    m_highlighter->setDefinition(repository.definitionForName(u"Markdown"_s));
+}
+
+void MarkdownEdit::updateTheme()
+{
+    if (!m_highlighter)
+        return;
+    const auto kind = shadeOf(palette()) == Shade::Dark ? KSyntaxHighlighting::Repository::DarkTheme
+                                                        : KSyntaxHighlighting::Repository::LightTheme;
+    const auto theme = m_repository->defaultTheme(kind);
+    if (m_highlighter->theme().name() == theme.name())
+        return;
+    m_highlighter->setTheme(theme);
+    m_highlighter->rehighlight();
+}
+
+void MarkdownEdit::changeEvent(QEvent *event)
+{
+    GrowingEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateTheme();
+}
+
+TextSelection MarkdownEdit::selection() const
+{
+    const QTextCursor cursor = textCursor();
+    return {cursor.selectionStart(), cursor.selectionEnd()};
+}
+
+void MarkdownEdit::toggle(InlineFormat format)
+{
+    apply(toggled(documentText(*document()), selection(), format));
+}
+
+void MarkdownEdit::toggle(LineFormat format)
+{
+    apply(toggled(documentText(*document()), selection(), format));
+}
+
+void MarkdownEdit::link(const QString &url)
+{
+    apply(linked(documentText(*document()), selection(), url));
+}
+
+bool MarkdownEdit::unlink()
+{
+    const QString text = documentText(*document());
+    const FormattedText result = unlinked(text, selection());
+    if (result.text == text)
+        return false;
+    apply(result);
+    return true;
+}
+
+void MarkdownEdit::apply(const FormattedText &result)
+{
+    const TextPatch patch = textPatch(documentText(*document()), result.text);
+    Q_EMIT stepBoundary();
+    QTextCursor cursor(document());
+    cursor.setPosition(int(patch.position));
+    cursor.setPosition(int(patch.position + patch.removed), QTextCursor::KeepAnchor);
+    cursor.insertText(patch.inserted);
+    Q_EMIT stepBoundary();
+    cursor.setPosition(int(result.selection.from));
+    cursor.setPosition(int(result.selection.to), QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
+}
+
+int MarkdownEdit::caretBlock() const
+{
+    const QTextBlock caret = textCursor().block();
+    int index = -1;
+    bool inside = false;
+    for (QTextBlock line = document()->begin(); line.isValid(); line = line.next()) {
+        const QString text = line.text();
+        const bool blank = QStringView(text).trimmed().isEmpty();
+        index += !blank && !inside ? 1 : 0;
+        inside = !blank;
+        if (line == caret)
+            break;
+    }
+    return std::max(index, 0);
+}
+
+bool MarkdownEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasText() || source->hasHtml();
+}
+
+void MarkdownEdit::insertFromMimeData(const QMimeData *source)
+{
+    const QString plain = source->text();
+    const QString html = m_convert && source->hasHtml() ? source->html() : QString();
+    if (html.isEmpty()) {
+        insertForeign(textCursor(), plain);
+        return;
+    }
+    // Markup outweighs its text many times over; the plain text decides where there is some.
+    constexpr qsizetype markupFactor = 20;
+    if (plain.size() > maximumPaste || html.size() > markupFactor * maximumPaste) {
+        Q_EMIT refused(tooLongToPaste(plain.isEmpty() ? html.size() : plain.size(), maximumPaste));
+        return;
+    }
+    // The cursor moves along with the text that is typed before it until the answer comes.
+    const auto place = std::make_shared<QTextCursor>(textCursor());
+    m_convert(html, [edit = QPointer(this), place, plain](const QString &markdown) {
+        if (edit)
+            edit->insertForeign(*place, markdown.isEmpty() ? plain : markdown);
+    });
+}
+
+} // namespace Postil

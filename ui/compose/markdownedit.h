@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// The editor of a passage or of the commentary: Markdown, highlighted in the window's shade. Rich text on the
+// clipboard arrives as Markdown; while it is being cleaned one goes on typing.
+#pragma once
+
+#include "compose/markdownformat.h"
+#include "widgets/growingedit.h"
+
+#include <functional>
+
+namespace KSyntaxHighlighting {
+class Repository;
+class SyntaxHighlighter;
+} // namespace KSyntaxHighlighting
+
+namespace Postil {
+
+// Turns HTML from the clipboard (untrusted) into Markdown; `done` is called once, at any later time, with an
+// empty text where that failed. Then the clipboard's plain text is used.
+using HtmlToMarkdown =
+    std::function<void(const QString &html, std::function<void(const QString &markdown)> done)>;
+
+class MarkdownEdit : public GrowingEdit
+{
+    Q_OBJECT
+
+public:
+    // `name`: objectName; `label`: accessible name.
+    MarkdownEdit(const QString &name, const QString &label, QWidget *parent = nullptr);
+    ~MarkdownEdit() override;
+
+    void setHighlighting(KSyntaxHighlighting::Repository &repository);
+    void setHtmlToMarkdown(HtmlToMarkdown convert) { m_convert = std::move(convert); }
+
+    void toggle(InlineFormat format);
+    void toggle(LineFormat format);
+    void link(const QString &url);
+    // True where the selection lay in a link, which is now gone.
+    bool unlink();
+
+    // The block of the Markdown that the caret is in, from 0.
+    [[nodiscard]] int caretBlock() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
+    [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
+
+private:
+    [[nodiscard]] TextSelection selection() const;
+    void apply(const FormattedText &result);
+    void updateTheme();
+
+    HtmlToMarkdown m_convert;
+    KSyntaxHighlighting::Repository *m_repository = nullptr;
+    KSyntaxHighlighting::SyntaxHighlighter *m_highlighter = nullptr;
+};
+
+} // namespace Postil

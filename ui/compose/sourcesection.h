@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// The source line of the post: outlet, headline, address, byline, each edited in place.
+#pragma once
+
+#include "widgets/growingedit.h"
+
+class QToolButton;
+
+namespace Postil {
+
+class LineField;
+class Session;
+
+class SourceSection : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SourceSection(Session &session, QWidget *parent = nullptr);
+
+    // Brings the fields up to date; the first one that had to change, or null.
+    QWidget *refresh(Caret caret);
+    [[nodiscard]] GrowingEdit *headline() const { return m_headline; }
+
+Q_SIGNALS:
+    void refused(const QString &sentence);
+
+private:
+    void showMore(Qt::CheckState state);
+
+    Session &m_session;
+    LineField *m_outlet;
+    GrowingEdit *m_headline;
+    QToolButton *m_more;
+    QWidget *m_details;
+    LineField *m_url;
+    LineField *m_byline;
+};
+
+} // namespace Postil

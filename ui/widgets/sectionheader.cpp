@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "widgets/sectionheader.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace Postil {
+
+SectionHeader::SectionHeader(const QString &title, QWidget *parent)
+    : QWidget(parent), m_title(new QLabel(title, this)), m_note(new QLabel(this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 2);
+    row->addWidget(m_title);
+    row->addStretch(1);
+    row->addWidget(m_note);
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    m_note->setFont(small);
+    small.setCapitalization(QFont::AllUppercase);
+    small.setLetterSpacing(QFont::PercentageSpacing, 104);
+    m_title->setFont(small);
+    for (QLabel *label : {m_title, m_note}) {
+        label->setForegroundRole(QPalette::PlaceholderText);
+        label->setTextFormat(Qt::PlainText);
+    }
+}
+
+void SectionHeader::setTitle(const QString &title)
+{
+    m_title->setText(title);
+}
+
+void SectionHeader::setNote(const QString &note)
+{
+    m_note->setText(note);
+}
+
+} // namespace Postil
