@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "library/schema.h"
+
+#include "library/database.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QSqlQuery>
+
+#include <iterator>
+
+using namespace Qt::StringLiterals;
+
+namespace Postil {
+
+namespace {
+
+// One string a version, statements separated by ";\n". Never change one that was released: add another.
+constexpr const char *migrations[] = {
+    // 1
+    "CREATE TABLE article ("
+    "  id INTEGER PRIMARY KEY,"
+    "  hash BLOB NOT NULL UNIQUE," // SHA-256 of json: an article many drafts are about is kept once
+    "  json TEXT NOT NULL"
+    ") STRICT;\n"
+    "CREATE TABLE draft ("
+    "  number INTEGER PRIMARY KEY," // the row of draft_text
+    "  id TEXT NOT NULL UNIQUE,"
+    "  folder INTEGER NOT NULL DEFAULT 0,"
+    "  sequence INTEGER NOT NULL," // order of changes; clocks jump
+    "  changed INTEGER NOT NULL,"  // milliseconds since 1970, UTC; for people
+    "  title TEXT NOT NULL,"
+    "  outlet TEXT NOT NULL,"
+    "  article INTEGER REFERENCES article(id),"
+    "  json TEXT NOT NULL"
+    ") STRICT;\n"
+    "CREATE INDEX draft_order ON draft(folder, sequence);\n"
+    "CREATE INDEX draft_article ON draft(article);\n"
+    "CREATE VIRTUAL TABLE draft_text USING fts5("
+    "  text, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\");\n"
+    "CREATE TABLE session (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT",
+};
+
+} // namespace
+
+int schemaVersion()
+{
+    return int(std::size(migrations));
+}
+
+Error newerLibrary(const QString &path)
+{
+    return {ErrorKind::Refused,
+            QCoreApplication::translate(
+                "Library", "The library %1 was made by a newer Postil and was left as it is. Update "
+                           "Postil, or choose another library.")
+                .arg(QDir::toNativeSeparators(path))};
+}
+
+Result<void> migrate(Database &database)
+{
+    auto version = database.query(u"PRAGMA user_version"_s);
+    if (!version)
+        return std::unexpected(version.error());
+    const int found = version->next() ? version->value(0).toInt() : 0;
+    version->finish();
+    for (int next = found; next < schemaVersion(); ++next) {
+        const QStringList statements = QString::fromLatin1(migrations[next]).split(u";\n"_s);
+        for (const QString &statement : statements) {
+            if (const auto done = database.query(statement); !done)
+                return std::unexpected(done.error());
+        }
+    }
+    if (found == schemaVersion())
+        return {};
+    const QStringList marks{u"PRAGMA application_id=%1"_s.arg(libraryApplicationId),
+                            u"PRAGMA user_version=%1"_s.arg(schemaVersion())};
+    for (const QString &mark : marks) {
+        if (const auto done = database.query(mark); !done)
+            return std::unexpected(done.error());
+    }
+    return {};
+}
+
+} // namespace Postil

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "library/sqlitelibrary.h"
+
+#include "base/background.h"
+#include "library/database.h"
+#include "library/draftstore.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Postil {
+
+QCoro::Task<Result<std::unique_ptr<Library>>> Library::open(QString path)
+{
+    auto library = std::make_unique<SqliteLibrary>();
+    const auto opened = co_await library->openFile(path);
+    if (!opened)
+        co_return std::unexpected(opened.error());
+    co_return std::unique_ptr<Library>(std::move(library));
+}
+
+SqliteLibrary::SqliteLibrary() : m_desk(std::make_unique<QObject>())
+{
+    m_thread.setObjectName(u"library"_s);
+    m_desk->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+SqliteLibrary::~SqliteLibrary()
+{
+    // Queued behind every call already made, so that nothing asked for is dropped.
+    QMetaObject::invokeMethod(m_desk.get(), [this] {
+        m_store.reset();
+        m_thread.quit();
+    });
+    m_thread.wait();
+}
+
+template <typename Work>
+auto SqliteLibrary::onThread(Work work)
+{
+    using Answer = std::invoke_result_t<Work &, DraftStore &>;
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    QMetaObject::invokeMethod(m_desk.get(), [this, promise, work = std::move(work)]() mutable {
+        promise->addResult(work(*m_store));
+        promise->finish();
+    });
+    return settled<typename Answer::value_type>(promise->future());
+}
+
+QCoro::Task<Result<void>> SqliteLibrary::openFile(QString path)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    QMetaObject::invokeMethod(m_desk.get(), [this, promise, path] {
+        auto database = Database::open(path);
+        if (database)
+            m_store = std::make_unique<DraftStore>(std::move(*database));
+        promise->addResult(database ? Result<void>() : std::unexpected(database.error()));
+        promise->finish();
+    });
+    return settled<void>(promise->future());
+}
+
+QCoro::Task<Result<void>> SqliteLibrary::save(Draft draft)
+{
+    return onThread([draft = std::move(draft)](DraftStore &store) { return store.save(draft); });
+}
+
+QCoro::Task<Result<Draft>> SqliteLibrary::load(QUuid id)
+{
+    return onThread([id](DraftStore &store) { return store.load(id); });
+}
+
+QCoro::Task<Result<QList<DraftSummary>>> SqliteLibrary::list(Folder folder, QString search)
+{
+    return onThread(
+        [folder, search = std::move(search)](DraftStore &store) { return store.list(folder, search); });
+}
+
+QCoro::Task<Result<FolderCounts>> SqliteLibrary::counts()
+{
+    return onThread([](DraftStore &store) { return store.counts(); });
+}
+
+QCoro::Task<Result<void>> SqliteLibrary::move(QUuid id, Folder folder)
+{
+    return onThread([id, folder](DraftStore &store) { return store.move(id, folder); });
+}
+
+QCoro::Task<Result<void>> SqliteLibrary::erase(QUuid id)
+{
+    return onThread([id](DraftStore &store) { return store.erase(id); });
+}
+
+QCoro::Task<Result<void>> SqliteLibrary::saveSession(QJsonObject session)
+{
+    return onThread([session = std::move(session)](DraftStore &store) { return store.saveSession(session); });
+}
+
+QCoro::Task<Result<QJsonObject>> SqliteLibrary::loadSession()
+{
+    return onThread([](DraftStore &store) { return store.loadSession(); });
+}
+
+} // namespace Postil
