@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// HttpClient over QNetworkAccessManager, with Qt's defaults that do harm replaced: redirects are followed
+// here and checked one by one, deadlines and sizes are counted here, no cookie is kept, no referrer sent, a
+// TLS error is never ignored, and https never becomes http.
+#pragma once
+
+#include "net/httpclient.h"
+
+#include <QStringList>
+
+#include <chrono>
+#include <memory>
+
+namespace Postil {
+
+struct HttpLimits
+{
+    std::chrono::milliseconds total = std::chrono::seconds(20);
+    std::chrono::milliseconds inactivity = std::chrono::seconds(10);
+    int redirects = 10;
+};
+
+class QtHttpClient final : public HttpClient
+{
+public:
+    // `languages`: BCP 47, what pages should be in, best first.
+    explicit QtHttpClient(const QStringList &languages, HttpLimits limits = {});
+    ~QtHttpClient() override; // what is under way ends with ErrorKind::Cancelled
+
+    QCoro::Task<Result<HttpResponse>> get(HttpRequest request) override;
+
+private:
+    struct Private;
+    std::shared_ptr<Private> d;
+};
+
+// "de-DE, de;q=0.9, en;q=0.8"
+[[nodiscard]] QByteArray acceptLanguage(const QStringList &languages);
+
+} // namespace Postil
