@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "cli/fetch.h"
+
+#include "article/extractor.h"
+#include "cli/fetchbatch.h"
+#include "cli/fetchpage.h"
+#include "exporting/filewriter.h"
+
+#include <QCommandLineParser>
+#include <QFile>
+#include <QJsonDocument>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace Postil {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+struct Options
+{
+    QString input;
+    QString baseUrl;
+    QString form = u"json"_s;
+    QString batch;
+    QString output = u"-"_s;
+};
+
+constexpr int success = 0;
+constexpr int failed = 1;
+constexpr int wrongUsage = 2;
+
+Result<Options> readOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.addOptions({{u"base-url"_s, {}, u"URL"_s},
+                       {u"to"_s, {}, u"FORM"_s},
+                       {u"batch"_s, {}, u"LIST"_s},
+                       {{u"o"_s, u"output"_s}, {}, u"OUT"_s}});
+    if (!parser.parse(QStringList(u"fetch"_s) + arguments))
+        return failure(ErrorKind::BadInput, parser.errorText());
+    Options options;
+    const QStringList inputs = parser.positionalArguments();
+    options.input = inputs.value(0);
+    options.baseUrl = parser.value(u"base-url"_s);
+    options.batch = parser.value(u"batch"_s);
+    if (parser.isSet(u"to"_s))
+        options.form = parser.value(u"to"_s);
+    if (parser.isSet(u"o"_s))
+        options.output = parser.value(u"o"_s);
+    if (!QStringList{u"json"_s, u"markdown"_s, u"html"_s, u"text"_s}.contains(options.form))
+        return failure(ErrorKind::BadInput,
+                       tr("--to takes json, markdown, html or text, not \"%1\".").arg(options.form));
+    const bool batch = parser.isSet(u"batch"_s);
+    if (batch && (!inputs.isEmpty() || parser.isSet(u"base-url"_s) || parser.isSet(u"to"_s)))
+        return failure(ErrorKind::BadInput,
+                       tr("--batch takes everything from its list; leave the rest out."));
+    if (!batch && inputs.size() != 1)
+        return failure(ErrorKind::BadInput, tr("Give one URL, one FILE, or - for standard input."));
+    return options;
+}
+
+QByteArray inForm(const Article &article, const QString &form)
+{
+    if (form == u"json")
+        return QJsonDocument(articleFields(article)).toJson();
+    const QString text = form == u"markdown" ? article.markdown
+                         : form == u"html"   ? article.html
+                                             : article.text;
+    return text.toUtf8() + (text.endsWith(u'\n') ? "" : "\n");
+}
+
+QCoro::Task<Result<void>> fetchOne(Options options, FetchTools tools)
+{
+    auto page = co_await loadPage(options.input, options.baseUrl, tools.http, tools.in);
+    if (!page)
+        co_return std::unexpected(page.error());
+    Extractor extractor(tools.dom);
+    const auto article = co_await extractor.extract(std::move(*page));
+    if (!article)
+        co_return std::unexpected(article.error());
+    const QByteArray bytes = inForm(*article, options.form);
+    if (options.output != u"-")
+        co_return co_await writeFileInBackground(options.output, bytes, Overwrite::Yes);
+    if (tools.out.write(bytes) != bytes.size())
+        co_return failure(ErrorKind::Storage,
+                          tr("The article could not be written: %1.").arg(tools.out.errorString()));
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> fetchMany(Options options, FetchTools tools)
+{
+    QFile file(options.batch);
+    QIODevice &list = options.batch == u"-" ? tools.in : file;
+    if (&list == &file && !file.open(QIODevice::ReadOnly)) {
+        co_return failure(ErrorKind::NotFound,
+                          tr("The list %1 could not be read: %2.").arg(options.batch, file.errorString()));
+    }
+    const QByteArray lines = list.readAll();
+    if (options.output == u"-")
+        co_return co_await runBatch(lines, tools.out, tools);
+    // Line by line, not at the end: a long batch that is stopped leaves what it had done.
+    QFile out(options.output);
+    if (!out.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+        co_return failure(ErrorKind::Storage,
+                          tr("%1 could not be written: %2.").arg(options.output, out.errorString()));
+    }
+    co_return co_await runBatch(lines, out, tools);
+}
+
+} // namespace
+
+QString fetchUsage()
+{
+    return tr("postil fetch URL|FILE|- [--base-url URL] [--to json|markdown|html|text] [-o OUT]\n"
+              "postil fetch --batch LIST.jsonl [-o OUT.jsonl]\n");
+}
+
+QCoro::Task<int> runFetch(QStringList arguments, FetchTools tools)
+{
+    const auto options = readOptions(arguments);
+    if (!options) {
+        tools.err.write((u"postil fetch: "_s + options.error().message + u'\n' + fetchUsage()).toUtf8());
+        co_return wrongUsage;
+    }
+    const auto done =
+        options->batch.isEmpty() ? co_await fetchOne(*options, tools) : co_await fetchMany(*options, tools);
+    if (!done) {
+        tools.err.write((u"postil fetch: "_s + done.error().message + u'\n').toUtf8());
+        co_return failed;
+    }
+    co_return success;
+}
+
+} // namespace Postil
