@@ -10,12 +10,14 @@ may_be_root() { is_root || { have sudo && { [ -t 0 ] || sudo -n true 2>/dev/null
 reason() { # LOG
   if grep -qiE 'no space left|enough free space' "$1"; then
     echo "The disk is full: free some space, then start again."
-  elif grep -qiE 'could not (resolve|connect)|cannot initiate the connection|failed to fetch|temporary failure|timed out|unable to (locate|connect)' "$1"; then
+  elif grep -qiE 'could not (resolve|connect)|cannot initiate the connection|failed to fetch|temporary failure|timed out|unable to connect' "$1"; then
     echo "The package archive could not be reached: check the network (and apt's proxy and sources), then start again."
   elif grep -qiE 'could not get lock' "$1"; then
     echo "Another program is installing packages: wait for it to end, then start again."
   elif grep -qiE 'NO_PUBKEY|not signed|keyring' "$1"; then
     echo "The archive's signature could not be checked: update the package debian-archive-keyring, then start again."
+  elif grep -qiE 'unable to locate package' "$1"; then
+    echo "This system's archive does not have all of them: check the network and apt's sources, then start again."
   else
     echo "Its last word: $(grep -E '^(E|error):' "$1" | tail -n 1 || true)"
   fi
