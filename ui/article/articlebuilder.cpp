@@ -115,7 +115,10 @@ void ArticleBuilder::addFront(QTextCursor &cursor)
         outlet.setFontWeight(QFont::Bold);
         cursor.insertText(oneLine(m_front.outlet), outlet);
         const QString between = m_front.outlet.isEmpty() || m_front.facts.isEmpty() ? QString() : u" · "_s;
-        cursor.insertText(between + oneLine(m_front.facts), sized(m_look.sans, 1, m_look.muted));
+        // Isolated, so that an outlet's name in another script does not turn the date around.
+        const QString facts =
+            m_front.facts.isEmpty() ? QString() : u'\u2068' + oneLine(m_front.facts) + u'\u2069';
+        cursor.insertText(between + facts, sized(m_look.sans, 1, m_look.muted));
     }
     if (!m_front.headline.isEmpty()) {
         openBlock(cursor, frontFormat(m_look, m_front.byline.isEmpty() ? 0.8 : 0.4, 1.15));
@@ -151,7 +154,9 @@ void ArticleBuilder::addPiece(QTextCursor &cursor, const ArticlePiece &piece)
         cursor.insertText(u"·   ·   ·"_s, ornamentFormat(letters, m_look));
     if (block.kind == BlockKind::ListItem && !piece.goesOn) {
         const QString bullet = block.number > 0 ? QString::number(block.number) + u'.' : u"•"_s;
-        cursor.insertText(bullet + u'\t', ornamentFormat(letters, m_look));
+        // Qt's tab stops hang the text under itself from left to right only.
+        const bool isTabbed = m_look.direction != Qt::RightToLeft;
+        cursor.insertText(bullet + (isTabbed ? u'\t' : u'\u2002'), ornamentFormat(letters, m_look));
     }
     if (block.kind != BlockKind::TableRow) {
         addRuns(cursor, block.runs, letters);
