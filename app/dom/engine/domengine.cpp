@@ -4,6 +4,7 @@
 #include "dom/engine/htmlprescan.h"
 #include "dom/engine/scriptqueue.h"
 
+#include <QCoreApplication>
 #include <QCoroFuture>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -89,6 +90,11 @@ QCoro::Task<Result<QJsonObject>> DomEngine::call(QString function, HtmlInput inp
     const QFuture<ScriptQueue::Answer> future = m_queue->call(function, argumentsOf(input));
     input.html.clear();
     Result<QJsonObject> answer = co_await future;
+    if (answer && answer->contains("refused"_L1))
+        co_return failure(ErrorKind::TooLarge,
+                          QCoreApplication::translate("DomEngine",
+                                                      "The page cannot be read: its elements are nested more "
+                                                      "than 500 deep. Copy its text and paste it instead."));
     co_return answer;
 }
 

@@ -42,10 +42,34 @@ globalThis.Postil = {
         }
     },
 
+    TooDeep: class extends Error {},
+
+    isDeeperThan(limit, root) {
+        let depth = 0;
+        for (let node = root; node;) {
+            if (node.firstElementChild) {
+                node = node.firstElementChild;
+                if (++depth > limit)
+                    return true;
+                continue;
+            }
+            while (node && node !== root && !node.nextElementSibling) {
+                node = node.parentElement;
+                --depth;
+            }
+            node = node === root ? null : node?.nextElementSibling;
+        }
+        return false;
+    },
+
     // An inert document: no window, so nothing in it loads or runs. Relative links in it are resolved against
     // the page's own address, or its <base> where that is a web address.
+    // Throws TooDeep where the nesting reaches what the parser allows (512): the text is there, but the
+    // libraries would take minutes.
     parse(html, url) {
         const doc = new DOMParser().parseFromString(html, "text/html");
+        if (Postil.isDeeperThan(500, doc.documentElement))
+            throw new Postil.TooDeep();
         const own = doc.querySelector("base[href]");
         const base = (own && Postil.absoluteWeb(own.getAttribute("href"), url)) || Postil.absoluteWeb(url, "");
         for (const element of doc.querySelectorAll("base"))

@@ -4,7 +4,7 @@
 
 {
     const lead = /^(?:(?:(?:written|story|words?|text|reported|article|published|posted|edited|review(?:ed)?)\s+)?(?:by|von|par|por|door|av|af)\b|(?:author|autor(?:in)?|auteur|text|redaktion|from)\s*:)\s*:?\s*/i;
-    const notName = /^(?:admin(?:istrator)?|editor|staff|author|guest|guest author|unknown|anonymous|webmaster|root|user|null|undefined|none|n\/a|true|false)$/i;
+    const notName = /^(?:admin(?:istrator)?|editor|staff|author|guest|guest author|unknown|anonymous|webmaster|root|user|null|undefined|none|n\/a|true|false)$|\d\s*min(?:ute)?s?\b|^\d/i;
 
     const clean = text => {
         let name = Postil.tidy(text).replace(/^[\s•·|,;:–—-]+|[\s•·|,;:–—-]+$/gu, "");
@@ -12,7 +12,7 @@
             before = name;
             name = name.replace(lead, "").trim();
         }
-        return name.replace(/\s*[|•·]\s.*$/u, "").replace(/\s*\([^)]*@[^)]*\)|\s*\S+@\S+\.\S+/g, "")
+        return name.replace(/\s*[|•·]\s.*$/u, "").replace(/\s*[-–—]\s+(?:\p{L}{3,9}\.?\s+)?\d{1,4}\b.*$/u, "").replace(/\s*\([^)]*@[^)]*\)|\s*\S+@\S+\.\S+/g, "")
             .replace(/\s*[,–—-]?\s*(?:updated|published|posted|last modified)\b.*$/i, "").trim();
     };
 

@@ -67,8 +67,15 @@
             if (shown)
                 return shown;
         }
-        if (said.length)
-            return said[0];
+        // The headline for search engines is often another than the one shown.
+        const words = text => new Set(text.toLowerCase().match(/\p{L}{3,}|\p{N}+/gu) ?? []);
+        const wanted = words(said[0] ?? "");
+        const alike = headings.find(heading => {
+            const own = [...words(heading)];
+            return own.length >= 3 && own.filter(word => wanted.has(word)).length >= own.length / 2;
+        });
+        if (alike || said.length)
+            return alike ?? said[0];
         return headings[0] ?? titleElement;
     };
 }

@@ -36,4 +36,12 @@ Postil.extract = (html, url) => {
 };
 
 // Answers as JSON text: values cross to the program as data only.
-Postil.call = (name, args) => JSON.stringify(Postil[name](...args));
+Postil.call = (name, args) => {
+    try {
+        return JSON.stringify(Postil[name](...args));
+    } catch (error) {
+        if (error instanceof Postil.TooDeep)
+            return JSON.stringify({refused: "depth"});
+        throw error;
+    }
+};
