@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+// Links: Qt6::WebEngineCore
+// fetch FOLDER [--truth FILE] [--repeat N] [--predictions OUT.json]: how long our extraction of a page takes
+// beside the bare three libraries (Readability, DOMPurify, Turndown) in the same kind of page, over every
+// *.html and *.html.gz in FOLDER, in one run. Prints JSON; the ratio of the medians is the figure.
+// --predictions also writes what was found, in the form that an extraction score takes.
+#include "support/webengine.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QWebEnginePage>
+#include <QWebEngineProfile>
+#include <QWebEngineScript>
+#include <QWebEngineSettings>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Postil;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    if (path.endsWith(".gz"_L1)) {
+        QProcess gzip;
+        gzip.start(u"gzip"_s, {u"-dc"_s, path});
+        gzip.waitForFinished();
+        return gzip.readAllStandardOutput();
+    }
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString idOf(const QString &path)
+{
+    QString name = path.section(u'/', -1);
+    name.chop(name.endsWith(".gz"_L1) ? 8 : 5);
+    return name;
+}
+
+double median(std::vector<double> values)
+{
+    if (values.empty())
+        return 0;
+    const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
+template <typename Call>
+double millisecondsOf(Call call)
+{
+    QElapsedTimer timer;
+    timer.start();
+    call();
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+// The three libraries and nothing else, in a page like the worker's.
+class BareLibraries
+{
+public:
+    BareLibraries() : m_page(&m_profile)
+    {
+        m_page.settings()->setAttribute(QWebEngineSettings::JavascriptEnabled, false);
+        QSignalSpy loaded(&m_page, &QWebEnginePage::loadFinished);
+        m_page.setHtml(u"<!DOCTYPE html><body></body>"_s);
+        if (!loaded.wait(30000))
+            qFatal("the page of the bare libraries does not load");
+        for (const QString &name :
+             {u"readability/Readability.js"_s, u"dompurify/purify.min.js"_s, u"turndown/turndown.js"_s})
+            run(QString::fromUtf8(contentOf(u":/postil/web/lib/"_s + name)));
+        run(uR"(function bare(html, url) {
+            const doc = new DOMParser().parseFromString(html, "text/html");
+            const base = doc.createElement("base");
+            base.href = url;
+            doc.head.prepend(base);
+            const found = new Readability(doc).parse();
+            const clean = DOMPurify.sanitize(found ? found.content : "");
+            const markdown = new TurndownService().turndown(clean);
+            return JSON.stringify({title: found?.title, html: clean, markdown, text: found?.textContent});
+        })"_s);
+    }
+
+    void extract(const HtmlInput &input)
+    {
+        const QJsonArray arguments{input.html, input.url.toString()};
+        run("bare(..."_L1 + QString::fromUtf8(QJsonDocument(arguments).toJson(QJsonDocument::Compact))
+            + ')'_L1);
+    }
+
+private:
+    QVariant run(const QString &script)
+    {
+        std::optional<QVariant> value;
+        m_page.runJavaScript(script, QWebEngineScript::ApplicationWorld,
+                             [&value](const QVariant &v) { value = v; });
+        if (!QTest::qWaitFor([&value] { return value.has_value(); }, 60000))
+            qFatal("the bare libraries do not answer");
+        return *value;
+    }
+
+    QWebEngineProfile m_profile;
+    QWebEnginePage m_page;
+};
+
+QJsonObject predictionOf(const ExtractedPage &page, double milliseconds)
+{
+    return {{"title", page.title},
+            {"byline", page.byline},
+            {"siteName", page.siteName},
+            {"publishedTime", page.publishedTime},
+            {"canonicalUrl", page.canonicalUrl},
+            {"image", page.image},
+            {"lang", page.language},
+            {"articleBody", page.text},
+            {"html", page.html},
+            {"markdown", page.markdown},
+            {"ms", milliseconds}};
+}
+
+void parse(QCommandLineParser &options, const QApplication &application)
+{
+    options.addHelpOption();
+    options.addPositionalArgument(u"folder"_s, u"where the pages are"_s);
+    options.addOption({u"truth"_s, u"JSON that tells the url of each page"_s, u"file"_s});
+    options.addOption({u"repeat"_s, u"how often each page is read; the fastest counts"_s, u"n"_s, u"3"_s});
+    options.addOption({u"predictions"_s, u"where to write what was found"_s, u"file"_s});
+    options.process(application);
+    if (options.positionalArguments().size() != 1)
+        options.showHelp(2);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+    QApplication application(argc, argv);
+    QCommandLineParser options;
+    parse(options, application);
+
+    QStringList paths;
+    QDirIterator files(options.positionalArguments().first(), {u"*.html"_s, u"*.html.gz"_s}, QDir::Files);
+    while (files.hasNext())
+        paths.append(files.next());
+    paths.sort();
+    const QJsonObject truth = QJsonDocument::fromJson(contentOf(options.value(u"truth"_s))).object();
+
+    auto worker = Test::webEngine().createDomWorker();
+    BareLibraries bare;
+    std::vector<double> ours, theirs;
+    QJsonObject predictions, failures;
+    for (const QString &path : std::as_const(paths)) {
+        const QString url = truth[idOf(path)]["url"_L1].toString(u"http://fakehost/test/page.html"_s);
+        const HtmlInput input{QString::fromUtf8(contentOf(path)), QUrl(url)};
+        Result<ExtractedPage> page;
+        double ourBest = 1e9;
+        double theirBest = 1e9;
+        for (int round = 0; round < options.value(u"repeat"_s).toInt(); ++round) {
+            ourBest = std::min(ourBest, millisecondsOf([&] { page = Test::await(worker->extract(input)); }));
+            theirBest = std::min(theirBest, millisecondsOf([&] { bare.extract(input); }));
+        }
+        if (!page) {
+            failures.insert(idOf(path), page.error().message);
+            predictions.insert(idOf(path), QJsonObject{{"articleBody", QString()}});
+            continue;
+        }
+        ours.push_back(ourBest);
+        theirs.push_back(theirBest);
+        predictions.insert(idOf(path), predictionOf(*page, ourBest));
+    }
+    if (QFile out(options.value(u"predictions"_s));
+        options.isSet(u"predictions"_s) && out.open(QIODevice::WriteOnly))
+        out.write(QJsonDocument(predictions).toJson());
+    const QJsonObject result{{"bench", "fetch"},
+                             {"pages", int(paths.size())},
+                             {"failures", failures},
+                             {"postil_median_ms", median(ours)},
+                             {"bare_median_ms", median(theirs)},
+                             {"ratio", median(ours) / median(theirs)}};
+    std::fputs(QJsonDocument(result).toJson().constData(), stdout);
+    return 0;
+}
