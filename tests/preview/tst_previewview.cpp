@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Proves: the preview is patched in place: the scroll position stays, the mark survives, links are only
-// reported Links: Qt6::WebEngineWidgets
+// Proves: the preview is patched in place: no reload, the scroll stays, the mark survives, links are reported
+// Links: Qt6::WebEngineWidgets
 #include "preview/previewview.h"
 #include "support/testmain.h"
 #include "support/webengine.h"
