@@ -26,6 +26,7 @@ struct Verb
 
 constexpr Verb Verbs[] = {
     {"convert"_L1, runConvert, convertNeedsWebEngine, convertUsage},
+    {"fetch"_L1, runFetch, fetchNeedsWebEngine, fetchUsage},
     {"styles"_L1, runStyles, never, stylesUsage},
 };
 

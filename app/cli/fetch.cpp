@@ -4,6 +4,7 @@
 #include "article/extractor.h"
 #include "cli/fetchbatch.h"
 #include "cli/fetchpage.h"
+#include "cli/verb.h"
 #include "exporting/filewriter.h"
 
 #include <QCommandLineParser>
@@ -31,10 +32,6 @@ struct Options
     QString batch;
     QString output = u"-"_s;
 };
-
-constexpr int success = 0;
-constexpr int failed = 1;
-constexpr int wrongUsage = 2;
 
 Result<Options> readOptions(const QStringList &arguments)
 {
@@ -116,26 +113,20 @@ QCoro::Task<Result<void>> fetchMany(Options options, FetchTools tools)
 
 } // namespace
 
-QString fetchUsage()
-{
-    return tr("postil fetch URL|FILE|- [--base-url URL] [--to json|markdown|html|text] [-o OUT]\n"
-              "postil fetch --batch LIST.jsonl [-o OUT.jsonl]\n");
-}
-
 QCoro::Task<int> runFetch(QStringList arguments, FetchTools tools)
 {
     const auto options = readOptions(arguments);
     if (!options) {
         tools.err.write((u"postil fetch: "_s + options.error().message + u'\n' + fetchUsage()).toUtf8());
-        co_return wrongUsage;
+        co_return ExitUsage;
     }
     const auto done =
         options->batch.isEmpty() ? co_await fetchOne(*options, tools) : co_await fetchMany(*options, tools);
     if (!done) {
         tools.err.write((u"postil fetch: "_s + done.error().message + u'\n').toUtf8());
-        co_return failed;
+        co_return ExitFailed;
     }
-    co_return success;
+    co_return 0;
 }
 
 } // namespace Postil

@@ -28,7 +28,4 @@ struct FetchTools
 // In a batch what goes wrong with one page is its line's "error", and the batch goes on.
 [[nodiscard]] QCoro::Task<int> runFetch(QStringList arguments, FetchTools tools);
 
-// The lines of --help.
-[[nodiscard]] QString fetchUsage();
-
 } // namespace Postil
