@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QUuid draftId = QUuid::createUuidV5(QUuid(), "crash");
+const QUuid draftId = QUuid::createUuidV5(QUuid(), u"crash"_s);
 
 void say(char what, int number)
 {
