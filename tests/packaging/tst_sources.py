@@ -19,6 +19,9 @@ REGISTRIES = re.compile("|".join(
 
 
 def is_code(path):
+    # What a template holds goes into the users' own pages, word for word.
+    if path.is_relative_to("resources/templates"):
+        return False
     return path.suffix in CODE or path.name == "CMakeLists.txt" or (SOURCE / path).read_bytes()[:2] == b"#!"
 
 
