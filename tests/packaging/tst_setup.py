@@ -185,10 +185,12 @@ class Setup(unittest.TestCase):
         self.fails_with("have() { false; }\nenter true", "Qt >= 6.8", "mmdebstrap bubblewrap")
 
     def test_apt_installs_what_is_missing(self):
-        self.fake(apt_get=APT, dpkg_query="#!/bin/sh\necho installed git\n")
+        self.fake(apt_get=APT, dpkg_query="#!/bin/sh\necho installed git\n",
+                  dpkg='#!/bin/sh\necho dpkg "$@" >> "$STATE/apt"\n')
         script = "is_fit() { true; }\nis_root() { true; }\nenter echo inside"
         self.assertEqual(self.run_script(script)[:2], (0, "inside\n"))
         said = (self.state / "apt").read_text(encoding="utf-8")
+        self.assertTrue(said.startswith("dpkg --configure -a\n"), "an interrupted installation is not finished first")
         self.assertIn(" update", said)
         self.assertIn(" qt6-base-dev", said)
         self.assertNotIn(" git ", said)
