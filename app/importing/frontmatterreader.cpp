@@ -138,13 +138,17 @@ Result<FrontMatter> readFrontMatter(const QString &file)
         return matter;
     }
     if (begin.captured(1) != "---"_L1)
-        return failure(ErrorKind::BadInput, tr("The front matter is TOML or JSON; Postil reads YAML (between lines of ---)."));
-    static const QRegularExpression close(u"^(?:---|\\.\\.\\.)[ \\t]*$"_s, QRegularExpression::MultilineOption);
+        return failure(ErrorKind::BadInput,
+                       tr("The front matter is TOML or JSON; Postil reads YAML (between lines of ---)."));
+    static const QRegularExpression close(u"^(?:---|\\.\\.\\.)[ \\t]*$"_s,
+                                          QRegularExpression::MultilineOption);
     const auto end = close.match(text, begin.capturedEnd());
     if (!end.hasMatch())
-        return failure(ErrorKind::BadInput, tr("The front matter that begins in line 1 has no end: a line of --- is missing."));
+        return failure(ErrorKind::BadInput,
+                       tr("The front matter that begins in line 1 has no end: a line of --- is missing."));
 
-    const auto yaml = readYaml(text.sliced(begin.capturedEnd(), end.capturedStart() - begin.capturedEnd()), 2);
+    const auto yaml =
+        readYaml(text.sliced(begin.capturedEnd(), end.capturedStart() - begin.capturedEnd()), 2);
     if (!yaml)
         return std::unexpected(yaml.error());
     readFields(yaml->toMap(), matter);

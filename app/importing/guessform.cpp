@@ -12,10 +12,11 @@ namespace Postil {
 ImportForm guessForm(const QString &fileName, const QByteArray &bytes)
 {
     static const QHash<QString, ImportForm> endings{
-        {u"json"_s, ImportForm::Json},         {u"md"_s, ImportForm::Markdown}, {u"markdown"_s, ImportForm::Markdown},
-        {u"mdown"_s, ImportForm::Markdown},    {u"mkd"_s, ImportForm::Markdown}, {u"html"_s, ImportForm::Html},
-        {u"htm"_s, ImportForm::Html},          {u"xhtml"_s, ImportForm::Html},  {u"txt"_s, ImportForm::Text},
-        {u"text"_s, ImportForm::Text},
+        {u"json"_s, ImportForm::Json},         {u"md"_s, ImportForm::Markdown},
+        {u"markdown"_s, ImportForm::Markdown}, {u"mdown"_s, ImportForm::Markdown},
+        {u"mkd"_s, ImportForm::Markdown},      {u"html"_s, ImportForm::Html},
+        {u"htm"_s, ImportForm::Html},          {u"xhtml"_s, ImportForm::Html},
+        {u"txt"_s, ImportForm::Text},          {u"text"_s, ImportForm::Text},
     };
     if (const auto known = endings.constFind(QFileInfo(fileName).suffix().toLower()); known != endings.cend())
         return *known;

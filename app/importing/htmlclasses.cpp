@@ -23,7 +23,8 @@ bool has(const HtmlBlock &block, QLatin1StringView name)
 QString numbered(const HtmlBlock &block, QLatin1StringView name)
 {
     const QString prefix = name + u'-';
-    const auto found = std::ranges::find_if(block.classes, [&](const QString &c) { return c.startsWith(prefix); });
+    const auto found =
+        std::ranges::find_if(block.classes, [&](const QString &c) { return c.startsWith(prefix); });
     return found == block.classes.cend() ? QString() : *found;
 }
 
@@ -54,6 +55,7 @@ public:
         m_style.readMore.clear();
         m_style.footer.clear();
         readHead(html);
+        findCreditSeparator(blocks);
         for (const HtmlBlock &block : blocks)
             readBlock(block);
         if (!m_media.url.isEmpty())
@@ -87,13 +89,26 @@ private:
         m_post.language = attribute(html, u"<article class=\"h-entry\" lang="_s);
         const qsizetype source = html.indexOf("postil-source"_L1);
         const QString head = html.left(source < 0 ? html.size() : source);
-        m_post.date = QDateTime::fromString(attribute(head, u"<time class=\"dt-published\" datetime="_s), Qt::ISODate);
+        m_post.date =
+            QDateTime::fromString(attribute(head, u"<time class=\"dt-published\" datetime="_s), Qt::ISODate);
         const qsizetype figure = html.indexOf("<figure class=\"postil-lead\">"_L1);
         if (figure >= 0) {
             const QString image = html.sliced(figure, qMin(html.size() - figure, qsizetype(8192)));
             m_media.url = attribute(image, u"<img class=\"u-photo\" src="_s);
             m_media.alt = attribute(image, u" alt="_s);
         }
+    }
+
+    void findCreditSeparator(const QList<HtmlBlock> &blocks)
+    {
+        QStringList lines;
+        for (const HtmlBlock &block : blocks) {
+            if (block.tag == "li"_L1 && has(block, "postil-coverage"_L1))
+                lines.append(block.text);
+        }
+        const QString separator = creditSeparator(lines, m_style);
+        if (!separator.isEmpty())
+            m_style.creditSeparator = separator;
     }
 
     void readBlock(const HtmlBlock &block)
@@ -143,8 +158,9 @@ private:
     {
         static const QRegularExpression bold(u"^\\*\\*(.+?)\\*\\*(?: |$)"_s);
         QString markdown = htmlBlockMarkdown(block);
-        const auto label = m_commentary.text.isEmpty() && m_style.editorLabel.isEmpty() ? bold.match(markdown)
-                                                                                       : QRegularExpressionMatch();
+        const auto label = m_commentary.text.isEmpty() && m_style.editorLabel.isEmpty()
+                               ? bold.match(markdown)
+                               : QRegularExpressionMatch();
         if (label.hasMatch()) {
             m_style.editorLabel = Markdown::plainText(Markdown::parse(label.captured(1)));
             markdown.remove(0, label.capturedEnd());
@@ -170,7 +186,8 @@ private:
             link = splitLinkLine(block.text, m_style.creditSeparator, m_style);
         } else {
             const HtmlLink &anchor = block.links.first();
-            readLinkTail(block.text.sliced(qMin(anchor.text.size(), block.text.size())), m_style.creditSeparator, m_style, link);
+            readLinkTail(block.text.sliced(qMin(anchor.text.size(), block.text.size())),
+                         m_style.creditSeparator, m_style, link);
             link.headline.prepend(anchor.text);
             link.url = anchor.href;
         }
@@ -191,8 +208,9 @@ private:
 bool isOwnHtml(const QList<HtmlBlock> &blocks)
 {
     return std::ranges::any_of(blocks, [](const HtmlBlock &block) {
-        return has(block, "h-entry"_L1)
-               && std::ranges::any_of(block.classes, [](const QString &c) { return c.startsWith("postil-"_L1); });
+        return has(block, "h-entry"_L1) && std::ranges::any_of(block.classes, [](const QString &c) {
+                   return c.startsWith("postil-"_L1);
+               });
     });
 }
 

@@ -57,7 +57,8 @@ std::optional<SourceLine> splitSourceLine(const QString &line, const HouseStyle 
     if (line.contains(u'\n') || line.size() > 300 || splitLabel(line, style, LabelPlace::Unexpected))
         return {};
     const bool isSentence = line.endsWith(u'.') && !line.endsWith("..."_L1);
-    for (const QString &separator : candidates(style.sourceSeparator, {u": "_s, u" -- "_s, u" – "_s, u" — "_s, u" | "_s, u" - "_s})) {
+    for (const QString &separator :
+         candidates(style.sourceSeparator, {u": "_s, u" -- "_s, u" – "_s, u" — "_s, u" | "_s, u" - "_s})) {
         const qsizetype at = line.indexOf(separator);
         if (at <= 0 || at + separator.size() >= line.size())
             continue;
@@ -82,10 +83,12 @@ std::optional<LabelledText> splitLabel(const QString &text, const HouseStyle &st
         if (auto split = after(style.editorLabel.size()))
             return split;
     }
-    static const QRegularExpression named = pattern(
-        u"^(?:[\\p{L}\\p{N}.'’&-]+ ){0,4}(?:editor|editor[’']s|ed|editorial|comment|comments|commentary|note|opinion|"
-        "analysis|take|update|remark|remarks|thoughts?|postscript|kommentar|anmerkung|redaktion|commentaire|nota|"
-        "comentario|commento|redactie)\\.?(?: (?:note|comment|remark|says|adds))?[:：]"_s);
+    static const QRegularExpression named =
+        pattern(u"^(?:[\\p{L}\\p{N}.'’&-]+ "
+                u"){0,4}(?:editor|editor[’']s|ed|editorial|comment|comments|commentary|note|opinion|"
+                "analysis|take|update|remark|remarks|thoughts?|postscript|kommentar|anmerkung|redaktion|"
+                "commentaire|nota|"
+                "comentario|commento|redactie)\\.?(?: (?:note|comment|remark|says|adds))?[:：]"_s);
     static const QRegularExpression any = pattern(u"^[^\\s:：\"“]+(?: [^\\s:：\"“]+){0,4}[:：]"_s);
     const auto match = (place == LabelPlace::Expected ? any : named).match(text.left(100));
     if (!match.hasMatch() || match.capturedLength() > 48)
@@ -97,10 +100,12 @@ bool isReadMore(const QString &line, const HouseStyle &style)
 {
     if (line.isEmpty() || line.size() > 60 || line.contains(u'\n'))
         return false;
-    static const QRegularExpression words = pattern(
-        u"^(?:\\W*(?:read (?:more|on|it all|the (?:full|rest|whole|entire)\\b.*|full\\b.*)|continue reading|keep reading|"
-        "full (?:story|article|text|report)|see more|more|weiterlesen|mehr lesen|lire la suite|leer más|continua a leggere|"
-        "lees verder|läs mer|ler mais))(?: (?:at|on|here|from|in)\\b.{0,40})?[\\s.…:>»→]*$"_s);
+    static const QRegularExpression words =
+        pattern(u"^(?:\\W*(?:read (?:more|on|it all|the (?:full|rest|whole|entire)\\b.*|full\\b.*)|continue "
+                u"reading|keep reading|"
+                "full (?:story|article|text|report)|see more|more|weiterlesen|mehr lesen|lire la suite|leer "
+                "más|continua a leggere|"
+                "lees verder|läs mer|ler mais))(?: (?:at|on|here|from|in)\\b.{0,40})?[\\s.…:>»→]*$"_s);
     return line == style.readMore || words.match(line).hasMatch();
 }
 
@@ -109,8 +114,8 @@ bool isFooter(const QString &text, const HouseStyle &style)
     if (text.contains(u'\n') || text.isEmpty())
         return false;
     const QString own = Markdown::plainText(Markdown::parse(style.footer));
-    static const QRegularExpression words
-        = pattern(u"^.{0,40}\\b(?:subscribe|newsletter|follow us|email updates|e-mail updates|sign up|rss)\\b.{0,120}$"_s);
+    static const QRegularExpression words = pattern(
+        u"^.{0,40}\\b(?:subscribe|newsletter|follow us|email updates|e-mail updates|sign up|rss)\\b.{0,120}$"_s);
     return (!own.isEmpty() && text == own) || words.match(text).hasMatch();
 }
 
@@ -128,8 +133,10 @@ QString creditSeparator(const QStringList &lines, const HouseStyle &style)
 {
     QString best;
     qsizetype most = 0;
-    for (const QString &separator : candidates(style.creditSeparator, {u" -- "_s, u" – "_s, u" — "_s, u" | "_s, u" - "_s})) {
-        const qsizetype count = std::ranges::count_if(lines, [&](const QString &line) { return hasCredit(line, separator); });
+    for (const QString &separator :
+         candidates(style.creditSeparator, {u" -- "_s, u" – "_s, u" — "_s, u" | "_s, u" - "_s})) {
+        const qsizetype count =
+            std::ranges::count_if(lines, [&](const QString &line) { return hasCredit(line, separator); });
         if (count > most) {
             most = count;
             best = separator;
@@ -145,7 +152,8 @@ void readLinkTail(const QString &tail, const QString &separator, const HouseStyl
         const qsizetype at = tail.lastIndexOf(separator);
         before = tail.first(at);
         const QString credit = tail.sliced(at + separator.size());
-        const qsizetype comma = style.authorSeparator.isEmpty() ? -1 : credit.lastIndexOf(style.authorSeparator);
+        const qsizetype comma =
+            style.authorSeparator.isEmpty() ? -1 : credit.lastIndexOf(style.authorSeparator);
         const qsizetype rest = comma + style.authorSeparator.size();
         if (comma > 0 && rest < credit.size()) {
             link.author = credit.first(comma);
@@ -154,10 +162,12 @@ void readLinkTail(const QString &tail, const QString &separator, const HouseStyl
             link.outlet = credit;
         }
     }
-    static const QRegularExpression note = pattern(
-        u" \\(((?:with |\\+ ?)?(?:videos?|audio|photos?|pictures|gallery|slideshow|podcast|live|live ?blog|opinion|editorial|"
-        "analysis|interview|map|maps|graphics?|infographic|pdf|paywall|subscription|updated?|vídeo|vidéo|bilder|"
-        "fotos))\\)$"_s);
+    static const QRegularExpression note =
+        pattern(u" \\(((?:with |\\+ ?)?(?:videos?|audio|photos?|pictures|gallery|slideshow|podcast|live|live "
+                u"?blog|opinion|editorial|"
+                "analysis|interview|map|maps|graphics?|infographic|pdf|paywall|subscription|updated?|vídeo|"
+                "vidéo|bilder|"
+                "fotos))\\)$"_s);
     if (const auto match = note.match(before); match.hasMatch()) {
         link.note = match.captured(1);
         before.truncate(match.capturedStart());

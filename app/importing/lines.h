@@ -31,7 +31,8 @@ struct LabelledText
     QString label;
     QString text;
 };
-[[nodiscard]] std::optional<LabelledText> splitLabel(const QString &text, const HouseStyle &style, LabelPlace place);
+[[nodiscard]] std::optional<LabelledText> splitLabel(const QString &text, const HouseStyle &style,
+                                                     LabelPlace place);
 
 // "Read more ....", "Continue reading", "Read the rest"
 [[nodiscard]] bool isReadMore(const QString &line, const HouseStyle &style);
@@ -46,7 +47,8 @@ struct LabelledText
 [[nodiscard]] QString creditSeparator(const QStringList &lines, const HouseStyle &style);
 
 // "headline (Video) -- author, outlet" with that separator; the style tells the author's.
-[[nodiscard]] RelatedLink splitLinkLine(const QString &line, const QString &separator, const HouseStyle &style);
+[[nodiscard]] RelatedLink splitLinkLine(const QString &line, const QString &separator,
+                                        const HouseStyle &style);
 // The same for what stands behind a headline that is known: " (Video) -- author, outlet".
 void readLinkTail(const QString &tail, const QString &separator, const HouseStyle &style, RelatedLink &link);
 

@@ -18,13 +18,34 @@ bool matches(const char16_t *pattern, const QString &line)
     return QRegularExpression(QString::fromUtf16(pattern)).match(line).hasMatch();
 }
 
-bool isBlank(const QString &line) { return line.trimmed().isEmpty(); }
-bool isQuote(const QString &line) { return matches(u"^ {0,3}>", line); }
-bool isListItem(const QString &line) { return matches(u"^ {0,3}(?:[-*+]|\\d{1,9}[.)])\\s+\\S", line); }
-bool isHeadingLine(const QString &line) { return matches(u"^ {0,3}#{1,6}\\s+\\S", line); }
-bool isFence(const QString &line) { return matches(u"^ {0,3}(?:```|~~~)", line); }
-bool isImage(const QString &line) { return matches(u"^!\\[.*\\]\\(.*\\)\\s*$", line); }
-bool isLink(const QString &line) { return matches(u"^\\[.+\\]\\([^()]+\\)\\s*$", line); }
+bool isBlank(const QString &line)
+{
+    return line.trimmed().isEmpty();
+}
+bool isQuote(const QString &line)
+{
+    return matches(u"^ {0,3}>", line);
+}
+bool isListItem(const QString &line)
+{
+    return matches(u"^ {0,3}(?:[-*+]|\\d{1,9}[.)])\\s+\\S", line);
+}
+bool isHeadingLine(const QString &line)
+{
+    return matches(u"^ {0,3}#{1,6}\\s+\\S", line);
+}
+bool isFence(const QString &line)
+{
+    return matches(u"^ {0,3}(?:```|~~~)", line);
+}
+bool isImage(const QString &line)
+{
+    return matches(u"^!\\[.*\\]\\(.*\\)\\s*$", line);
+}
+bool isLink(const QString &line)
+{
+    return matches(u"^\\[.+\\]\\([^()]+\\)\\s*$", line);
+}
 
 QString linkText(const QString &line)
 {
@@ -106,7 +127,8 @@ private:
             ++list;
             while (list < m_lines.size() && isBlank(m_lines.at(list)))
                 ++list;
-        } else if (m_sections.isEmpty() || m_sections.last().part != BodyPart::Group || !m_comment.isEmpty()) {
+        } else if (m_sections.isEmpty() || m_sections.last().part != BodyPart::Group
+                   || !m_comment.isEmpty()) {
             return m_at;
         }
         qsizetype end = list;
@@ -127,10 +149,10 @@ private:
             return {};
         if (line == Markdown::hideSiteMarks(m_style.footer))
             return BodyPart::Footer;
-        const bool atStart = m_comment.isEmpty()
-                             && std::ranges::all_of(m_sections, [](const BodySection &section) {
-                                    return section.part == BodyPart::Image;
-                                });
+        const bool atStart =
+            m_comment.isEmpty() && std::ranges::all_of(m_sections, [](const BodySection &section) {
+                return section.part == BodyPart::Image;
+            });
         if (atStart && m_sections.isEmpty() && isImage(line))
             return BodyPart::Image;
         if (isLink(line) && isReadMore(linkText(line), m_style))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The Markdown of a post. The front matter holds the fields; the body holds the excerpts and the commentary and
-// repeats source, image and coverage. Where those were edited in the body (their checksum tells), the body wins:
-// it is what the reader of the file saw.
+// The Markdown of a post. The front matter holds the fields; the body holds the excerpts and the commentary
+// and repeats source, image and coverage. Where those were edited in the body (their checksum tells), the
+// body wins: it is what the reader of the file saw.
 #include "importing/importer.h"
 
 #include "base/bidi.h"
@@ -61,7 +61,9 @@ LinkedText linkedText(const QList<Markdown::Run> &runs)
 class MarkdownReader
 {
 public:
-    MarkdownReader(FrontMatter matter, const HouseStyle &style) : m_matter(std::move(matter)), m_style(style) {}
+    MarkdownReader(FrontMatter matter, const HouseStyle &style) : m_matter(std::move(matter)), m_style(style)
+    {
+    }
 
     ImportedPost read()
     {
@@ -119,9 +121,11 @@ private:
         const QString &first = section.lines.first();
         switch (section.part) {
         case BodyPart::Quote:
-            return std::ranges::all_of(section.lines, [](const QString &line) { return line.startsWith(u'>'); });
+            return std::ranges::all_of(section.lines,
+                                       [](const QString &line) { return line.startsWith(u'>'); });
         case BodyPart::Commentary:
-            return m_matter.label.isEmpty() || first.startsWith(Markdown::hideSiteMarks(labelMarkup(m_matter.label)));
+            return m_matter.label.isEmpty()
+                   || first.startsWith(Markdown::hideSiteMarks(labelMarkup(m_matter.label)));
         case BodyPart::Group:
             return first.startsWith("## "_L1) || first.startsWith("- "_L1) || first.startsWith("* "_L1);
         case BodyPart::Image:
@@ -170,7 +174,8 @@ private:
     void readQuote(const BodySection &section)
     {
         const qsizetype index = m_post.excerpts.size();
-        Excerpt excerpt = index < m_matter.post.excerpts.size() ? m_matter.post.excerpts.at(index) : Excerpt{};
+        Excerpt excerpt =
+            index < m_matter.post.excerpts.size() ? m_matter.post.excerpts.at(index) : Excerpt{};
         excerpt.markdown = Markdown::restoreSiteMarks(withoutQuoteMarks(section.lines));
         m_post.excerpts.append(excerpt);
     }
@@ -209,7 +214,8 @@ private:
         if (safeHref(source.url) != text.href)
             source.url = text.href;
         const QString line = text.linked + text.rest;
-        const QString known = source.outlet + bidiClosers(source.outlet) + m_style.sourceSeparator + source.headline;
+        const QString known =
+            source.outlet + bidiClosers(source.outlet) + m_style.sourceSeparator + source.headline;
         if (line == known || (line == source.headline && source.outlet.isEmpty()))
             return;
         const auto parts = splitSourceLine(line, m_style);
@@ -267,7 +273,8 @@ private:
 
     void readCommentary(const QString &markdown)
     {
-        static const QRegularExpression bold(u"^(?:\\*\\*|__)([^*_\\n]{1,60}[:：])(?:\\*\\*|__)(?: |\\n+|$)"_s);
+        static const QRegularExpression bold(
+            u"^(?:\\*\\*|__)([^*_\\n]{1,60}[:：])(?:\\*\\*|__)(?: |\\n+|$)"_s);
         m_post.commentary = markdown;
         for (const QString &label : {m_matter.label, m_style.editorLabel}) {
             const QString prefix = labelMarkup(label);
@@ -310,7 +317,8 @@ Result<ImportedPost> readMarkdown(const QString &markdown, const HouseStyle &sty
 {
     constexpr qsizetype limit = 16 * 1024 * 1024;
     if (markdown.size() > limit)
-        return failure(ErrorKind::TooLarge, tr("The Markdown is longer than 16 million letters. That is not a post."));
+        return failure(ErrorKind::TooLarge,
+                       tr("The Markdown is longer than 16 million letters. That is not a post."));
     if (markdown.trimmed().isEmpty())
         return failure(ErrorKind::BadInput, tr("There is no text in it. A post begins with its title."));
     auto matter = readFrontMatter(markdown);

@@ -29,7 +29,8 @@ Passage withoutLabel(Passage passage, const LabelledText &labelled)
     static const QRegularExpression bold(u"^(\\*\\*|__)(.+?)\\1(:?)\\s*"_s);
     passage.text = labelled.text;
     const auto match = bold.match(passage.markdown);
-    const QString words = match.hasMatch() ? Markdown::plainText(Markdown::parse(match.captured(2))) : QString();
+    const QString words =
+        match.hasMatch() ? Markdown::plainText(Markdown::parse(match.captured(2))) : QString();
     if (match.hasMatch() && QString(words.trimmed() + match.captured(3)) == labelled.label)
         passage.markdown.remove(0, match.capturedEnd());
     else if (passage.markdown.startsWith(labelled.label + u' '))
@@ -43,7 +44,10 @@ Passage withoutLabel(Passage passage, const LabelledText &labelled)
 class PassageReader
 {
 public:
-    PassageReader(QList<Passage> passages, HouseStyle style) : m_rest(std::move(passages)), m_style(std::move(style)) {}
+    PassageReader(QList<Passage> passages, HouseStyle style)
+        : m_rest(std::move(passages)), m_style(std::move(style))
+    {
+    }
 
     ImportedPost read(TitlePlace title)
     {
@@ -117,8 +121,9 @@ private:
         if (!creditSeparator(lines, m_style).isEmpty())
             return lines.size() > 1 || headed;
         // Without credits: short lines under a heading, none of them a sentence.
-        return headed && lines.size() > 1
-               && std::ranges::all_of(lines, [this](const QString &line) { return isHeading(line, m_style); });
+        return headed && lines.size() > 1 && std::ranges::all_of(lines, [this](const QString &line) {
+                   return isHeading(line, m_style);
+               });
     }
 
     void takeCoverage()
@@ -137,7 +142,8 @@ private:
             const QString separator = creditSeparator(group.lines, m_style);
             if (!m_rest.isEmpty() && !isList(m_rest.size() - 1) && isHeadingAt(m_rest.size() - 1))
                 group.heading = m_rest.takeLast().text;
-            else if (group.lines.size() > 2 && !separator.isEmpty() && !group.lines.first().contains(separator))
+            else if (group.lines.size() > 2 && !separator.isEmpty()
+                     && !group.lines.first().contains(separator))
                 group.heading = group.lines.takeFirst(); // no empty line below the heading
             all = group.lines + all;
             groups.prepend(group);
@@ -201,8 +207,9 @@ private:
                 quotes.append(passage);
             }
         }
-        const bool quotesNobody = comments.isEmpty() && !more && m_post.source.isEmpty()
-                                  && std::ranges::all_of(quotes, [](const Passage &p) { return p.cite.isEmpty(); });
+        const bool quotesNobody =
+            comments.isEmpty() && !more && m_post.source.isEmpty()
+            && std::ranges::all_of(quotes, [](const Passage &p) { return p.cite.isEmpty(); });
         if (quotesNobody)
             comments.swap(quotes); // all of it is the editor's own
         if (!comments.isEmpty() && !labelled)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A post as passages in reading order, whether they were paragraphs of a text or blocks of HTML, and the reader
-// that tells by what stands where which of them is what: title, "OUTLET: headline", excerpts, "Read more", the
-// labelled commentary, coverage groups, footer. Coverage is looked for from the end, where a list of credited
-// lines can be nothing else; what nothing claims stays text of the excerpt or the commentary.
+// A post as passages in reading order, whether they were paragraphs of a text or blocks of HTML, and the
+// reader that tells by what stands where which of them is what: title, "OUTLET: headline", excerpts, "Read
+// more", the labelled commentary, coverage groups, footer. Coverage is looked for from the end, where a list
+// of credited lines can be nothing else; what nothing claims stays text of the excerpt or the commentary.
 #pragma once
 
 #include "dom/domworker.h"

@@ -42,7 +42,8 @@ Result<ImportedPost> readText(const QString &text, const HouseStyle &style)
 {
     constexpr qsizetype limit = 16 * 1024 * 1024;
     if (text.size() > limit)
-        return failure(ErrorKind::TooLarge, tr("The text is longer than 16 million letters. That is not a post."));
+        return failure(ErrorKind::TooLarge,
+                       tr("The text is longer than 16 million letters. That is not a post."));
     const QList<Passage> passages = paragraphs(text);
     if (passages.isEmpty())
         return failure(ErrorKind::BadInput, tr("There is no text in it. A post begins with its title."));

@@ -42,7 +42,8 @@ public:
             throw YAML::ParserException(mark, "too many aliases");
         finish(mark, m_anchors.value(anchor), 0);
     }
-    void OnScalar(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, const std::string &value) override
+    void OnScalar(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor,
+                  const std::string &value) override
     {
         finish(mark, QString::fromStdString(value), anchor);
     }
@@ -51,7 +52,8 @@ public:
     {
         begin(mark, Level{.anchor = anchor, .mark = mark});
     }
-    void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
+    void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override
     {
         begin(mark, Level{.isMap = true, .anchor = anchor, .mark = mark});
     }
@@ -123,9 +125,10 @@ Result<QVariant> readYaml(const QString &yaml, int firstLine)
         parser.HandleNextDocument(builder);
         return builder.result;
     } catch (const YAML::Exception &error) {
-        return failure(ErrorKind::BadInput, tr("The front matter is not valid YAML, line %1: %2.")
-                                                .arg(error.mark.is_null() ? firstLine : firstLine + error.mark.line)
-                                                .arg(QString::fromStdString(error.msg)));
+        return failure(ErrorKind::BadInput,
+                       tr("The front matter is not valid YAML, line %1: %2.")
+                           .arg(error.mark.is_null() ? firstLine : firstLine + error.mark.line)
+                           .arg(QString::fromStdString(error.msg)));
     }
 }
 

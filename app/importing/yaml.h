@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// YAML from outside as plain values: maps, lists and strings. Tags mean nothing (a number is a string of digits),
-// nesting ends at 64 levels, aliases at 64, size at 1 MiB; whatever is beyond is an error with its line.
+// YAML from outside as plain values: maps, lists and strings. Tags mean nothing (a number is a string of
+// digits), nesting ends at 64 levels, aliases at 64, size at 1 MiB; whatever is beyond is an error with its
+// line.
 #pragma once
 
 #include "base/result.h"

@@ -24,7 +24,8 @@ QString reference(QChar c)
 bool opensTag(const QString &text, qsizetype at)
 {
     static const QRegularExpression tag(uR"(<(?!(?:https?:|mailto:)[^\s<>]*>)[A-Za-z/!?])"_s);
-    return tag.matchView(text, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption)
+    return tag
+        .matchView(text, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption)
         .hasMatch();
 }
 

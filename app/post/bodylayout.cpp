@@ -11,7 +11,8 @@ namespace Postil {
 
 namespace {
 
-constexpr std::array names{"image"_L1, "source"_L1, "quote"_L1, "more"_L1, "commentary"_L1, "group"_L1, "footer"_L1};
+constexpr std::array names{"image"_L1,      "source"_L1, "quote"_L1, "more"_L1,
+                           "commentary"_L1, "group"_L1,  "footer"_L1};
 
 std::optional<BodyPart> partNamed(QStringView name)
 {
@@ -72,7 +73,8 @@ QString repeatedSum(const QList<BodySection> &sections)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const BodySection &section : sections) {
-        if (section.part == BodyPart::Image || section.part == BodyPart::Source || section.part == BodyPart::Group) {
+        if (section.part == BodyPart::Image || section.part == BodyPart::Source
+            || section.part == BodyPart::Group) {
             hash.addData(section.lines.join(u'\n').toUtf8());
             hash.addData("\n\n");
         }

@@ -27,7 +27,8 @@ struct BodySection
 [[nodiscard]] QString describeSections(const QList<BodySection> &sections);
 // The sections of `body` as `description` says; nothing where it does not fit, because somebody added or
 // removed lines.
-[[nodiscard]] std::optional<QList<BodySection>> splitSections(const QString &body, const QString &description);
+[[nodiscard]] std::optional<QList<BodySection>> splitSections(const QString &body,
+                                                              const QString &description);
 
 // A short checksum of the sections that repeat what the front matter says (image, source, groups): the
 // reader sees from it whether somebody has edited them in the body.

@@ -11,10 +11,10 @@
 //   .postil-coverage   (nth)      section of coverage group n: h2 and ul
 //   .postil-footer                footer
 //
-// Blocks: child element n of .postil-excerpt and .postil-commentary is top-level block n of the Markdown, once
-// children with the class .postil-aside are left out (a label that stands alone because the commentary begins
-// with a list or a table; the data element that carries the source's address). Link n of a coverage group is
-// the nth li inside it.
+// Blocks: child element n of .postil-excerpt and .postil-commentary is top-level block n of the Markdown,
+// once children with the class .postil-aside are left out (a label that stands alone because the commentary
+// begins with a list or a table; the data element that carries the source's address). Link n of a coverage
+// group is the nth li inside it.
 #pragma once
 
 namespace Postil::HtmlClass {

@@ -60,7 +60,8 @@ QString escapeMarks(const QString &yaml)
     for (auto it = pattern.globalMatchView(yaml); it.hasNext();) {
         const auto match = it.next();
         out += QStringView(yaml).sliced(from, match.capturedStart() - from);
-        out += "\\u"_L1 + QString::number(yaml.at(match.capturedStart()).unicode(), 16).rightJustified(4, u'0');
+        out +=
+            "\\u"_L1 + QString::number(yaml.at(match.capturedStart()).unicode(), 16).rightJustified(4, u'0');
         from = match.capturedEnd();
     }
     return out.append(QStringView(yaml).sliced(from));

@@ -37,8 +37,8 @@ QString machineTime(const QString &published)
 {
     static const QRegularExpression pattern(
         uR"(^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})?)?$)"_s);
-    const bool valid = pattern.match(published).hasMatch()
-                       && QDate::fromString(published.first(10), Qt::ISODate).isValid();
+    const bool valid =
+        pattern.match(published).hasMatch() && QDate::fromString(published.first(10), Qt::ISODate).isValid();
     return valid ? published : QString();
 }
 
@@ -51,7 +51,8 @@ QString languageTag(const QString &language)
 
 QVariantHash sourceContext(const SourceCitation &source, const HouseStyle &style)
 {
-    const QString separator = source.outlet.isEmpty() || source.headline.isEmpty() ? QString() : style.sourceSeparator;
+    const QString separator =
+        source.outlet.isEmpty() || source.headline.isEmpty() ? QString() : style.sourceSeparator;
     return {{u"url"_s, safeHref(source.url)},
             {u"outlet"_s, source.outlet},
             {u"separator"_s, separator},
@@ -80,7 +81,8 @@ QString commentaryHtml(const Post &post, const HouseStyle &style)
     const QString html = Markdown::toHtml(post.commentary);
     if (style.editorLabel.isEmpty())
         return html;
-    const QString label = "<b class=\"postil-label\" dir=\"auto\">"_L1 + style.editorLabel.toHtmlEscaped() + "</b>"_L1;
+    const QString label =
+        "<b class=\"postil-label\" dir=\"auto\">"_L1 + style.editorLabel.toHtmlEscaped() + "</b>"_L1;
     constexpr auto paragraph = "<p>"_L1;
     if (html.startsWith(paragraph))
         return paragraph + label + u' ' + html.sliced(paragraph.size());
@@ -134,10 +136,12 @@ QHash<QString, QVariant> htmlContext(const Post &post, const HouseStyle &style, 
     };
     if (post.date.isValid()) {
         context.insert(u"date"_s, post.date.toUTC().toString(Qt::ISODate));
-        context.insert(u"date_text"_s, QLocale(language).toString(post.date.toUTC().date(), QLocale::LongFormat));
+        context.insert(u"date_text"_s,
+                       QLocale(language).toString(post.date.toUTC().date(), QLocale::LongFormat));
     }
     if (post.leadMedia) {
-        context.insert(u"lead"_s, QVariantHash{{u"url"_s, safeHref(post.leadMedia->url)},
+        const QString url = safeHref(post.leadMedia->url);
+        context.insert(u"lead"_s, QVariantHash{{u"url"_s, url.startsWith("http"_L1) ? url : QString()},
                                                {u"alt"_s, post.leadMedia->alt},
                                                {u"caption"_s, post.leadMedia->caption}});
     }

@@ -15,6 +15,7 @@ enum class HtmlExtent { Fragment, Page };
 
 // `post` is normalised. Addresses have been through safeHref; strings are plain text that the templates
 // escape, but for the HTML that Markdown was made into.
-[[nodiscard]] QHash<QString, QVariant> htmlContext(const Post &post, const HouseStyle &style, HtmlExtent extent);
+[[nodiscard]] QHash<QString, QVariant> htmlContext(const Post &post, const HouseStyle &style,
+                                                   HtmlExtent extent);
 
 } // namespace Postil

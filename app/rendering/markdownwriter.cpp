@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "rendering/markdownwriter.h"
 
+#include "base/bidi.h"
 #include "base/url.h"
 #include "markdown/document.h"
 #include "markdown/html.h"
@@ -8,7 +9,6 @@
 #include "post/bodylayout.h"
 #include "post/housestyle.h"
 #include "post/post.h"
-#include "base/bidi.h"
 #include "rendering/frontmatter.h"
 
 #include <QRegularExpression>
@@ -51,7 +51,7 @@ QString link(const QString &text, const QString &address)
 QString imageLine(const Post &post)
 {
     const QString href = post.leadMedia ? safeHref(post.leadMedia->url) : QString();
-    if (href.isEmpty())
+    if (!href.startsWith("http"_L1))
         return {};
     const QString &caption = post.leadMedia->caption;
     return "!["_L1 + Markdown::escape(post.leadMedia->alt) + "]("_L1 + destination(href)
@@ -62,7 +62,8 @@ QString sourceLine(const SourceCitation &source, const HouseStyle &style)
 {
     if (source.outlet.isEmpty() || source.headline.isEmpty())
         return link(source.outlet + source.headline, source.url);
-    return link(source.outlet + bidiClosers(source.outlet) + style.sourceSeparator + source.headline, source.url);
+    return link(source.outlet + bidiClosers(source.outlet) + style.sourceSeparator + source.headline,
+                source.url);
 }
 
 QStringList quoted(const QString &markdown)
@@ -100,7 +101,8 @@ QString linkLine(const RelatedLink &related, const HouseStyle &style)
         line += Markdown::escape(style.creditSeparator, Markdown::Stretch::MidLine);
     line += Markdown::escape(related.author);
     if (!related.author.isEmpty() && !related.outlet.isEmpty())
-        line += bidiClosers(related.author) + Markdown::escape(style.authorSeparator, Markdown::Stretch::MidLine);
+        line +=
+            bidiClosers(related.author) + Markdown::escape(style.authorSeparator, Markdown::Stretch::MidLine);
     return line + Markdown::escape(related.outlet);
 }
 

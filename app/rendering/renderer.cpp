@@ -40,8 +40,8 @@ QStringList foldersFor(const QString &name, const QStringList &roots)
 // A style file may hold anything; its words are one line each, like those of a post.
 HouseStyle oneLined(HouseStyle style)
 {
-    for (QString *words : {&style.editorLabel, &style.readMore, &style.sourceSeparator, &style.creditSeparator,
-                           &style.authorSeparator, &style.footer})
+    for (QString *words : {&style.editorLabel, &style.readMore, &style.sourceSeparator,
+                           &style.creditSeparator, &style.authorSeparator, &style.footer})
         *words = singleLine(std::move(*words));
     style.editorLabel = style.editorLabel.trimmed();
     return style;

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Post + HouseStyle -> Rendering. Pure: the same values give the same text, nothing is fetched.
+//
+// HTML comes from templates (resources/templates/README.md), which users may override; classes.h lists the
+// class names that the preview and the importer rely on. Text and Markdown are written by code: their shape
+// is the style's labels and separators, and how a headline must be escaped depends on the letters around it,
+// which a template cannot know. The title: a page shows it as h1; a fragment carries it for microformats only
+// (data.p-name), because a blog prints the title itself. Bidirectional controls stay in a field, which is
+// isolated from its neighbours: dir="auto" in HTML, a closing control behind the field in text and Markdown
+// (base/bidi.h).
 #pragma once
 
 #include "post/housestyle.h"
@@ -23,11 +31,13 @@ struct Rendering
 {
     Form form = Form::HtmlFragment;
     QString content;
-    QStringList problems; // a broken user template and such, one sentence each; the content is good all the same
+    QStringList
+        problems; // a broken user template and such, one sentence each; the content is good all the same
 
     bool operator==(const Rendering &) const = default;
 };
 
+// For one thread: the template engine keeps the state of a rendering. Other threads make their own.
 class Renderer
 {
 public:
@@ -44,7 +54,8 @@ private:
     std::unique_ptr<Private> d;
 };
 
-// File name stem for a post: [a-z0-9-]{1,80}, from its slug or else its title; never empty, never a device name.
+// File name stem for a post: [a-z0-9-]{1,80}, from its slug or else its title; never empty, never a device
+// name.
 [[nodiscard]] QString safeSlug(const Post &post);
 
 } // namespace Postil

@@ -21,10 +21,11 @@ QString tr(const char *text)
 
 Error brokenAt(const QString &path, int line, const QString &what)
 {
-    return {ErrorKind::Template, tr("The template %1 is broken in line %2: %3. Postil's own serves in its place.")
-                                     .arg(path)
-                                     .arg(line)
-                                     .arg(what)};
+    return {ErrorKind::Template,
+            tr("The template %1 is broken in line %2: %3. Postil's own serves in its place.")
+                .arg(path)
+                .arg(line)
+                .arg(what)};
 }
 
 struct ParseError
@@ -40,7 +41,8 @@ std::optional<ParseError> parseError(const QString &text, const KTextTemplate::E
         return {};
     // The library's own place ("on line 0", ", line 0, name") is wrong; we tell ours.
     QString what = parsed->errorString();
-    what.remove(QRegularExpression(u",? (?:on )?line \\d+(?:, template)?"_s)).remove(u" in template template."_s);
+    what.remove(QRegularExpression(u",? (?:on )?line \\d+(?:, template)?"_s))
+        .remove(u" in template template."_s);
     return ParseError{parsed->error() == KTextTemplate::UnclosedBlockTagError, what};
 }
 
@@ -68,7 +70,8 @@ struct Include
 
 QList<Include> includes(const QString &text)
 {
-    static const QRegularExpression tag(uR"re(\{%\s*(?:include|extends)\s+(?:"([^"]*)"|'([^']*)'|[^%]*))re"_s);
+    static const QRegularExpression tag(
+        uR"re(\{%\s*(?:include|extends)\s+(?:"([^"]*)"|'([^']*)'|[^%]*))re"_s);
     QList<Include> found;
     for (auto it = tag.globalMatch(text); it.hasNext();) {
         const auto match = it.next();
@@ -88,10 +91,12 @@ std::optional<Error> check(const QString &name, const TemplateFile &file, const 
         if (include.name.isEmpty())
             return brokenAt(file.path, include.line, tr("an include has to name its file in quotes"));
         if (chain.contains(include.name))
-            return brokenAt(file.path, include.line, tr("it includes itself by way of “%1”").arg(include.name));
+            return brokenAt(file.path, include.line,
+                            tr("it includes itself by way of “%1”").arg(include.name));
         const TemplateFile included = find(include.name);
         if (included.path.isEmpty())
-            return brokenAt(file.path, include.line, tr("it includes “%1”, which is not there").arg(include.name));
+            return brokenAt(file.path, include.line,
+                            tr("it includes “%1”, which is not there").arg(include.name));
         if (auto error = check(include.name, included, chain, find, engine))
             return error;
     }

@@ -41,7 +41,8 @@ class TemplateSet::Loader : public KTextTemplate::AbstractTemplateLoader
 public:
     explicit Loader(const TemplateSet &set) : m_set(set) {}
 
-    KTextTemplate::Template loadByName(const QString &name, const KTextTemplate::Engine *engine) const override
+    KTextTemplate::Template loadByName(const QString &name,
+                                       const KTextTemplate::Engine *engine) const override
     {
         if (const auto known = m_parsed.constFind(name); known != m_parsed.cend())
             return *known;
@@ -107,7 +108,8 @@ Result<QString> TemplateSet::render(const QString &file, const QHash<QString, QV
     KTextTemplate::Context values(context);
     QString html = loaded->render(&values);
     if (loaded->error() != KTextTemplate::NoError)
-        return failure(ErrorKind::Template, tr("The template %1 fails: %2").arg(path(file), loaded->errorString()));
+        return failure(ErrorKind::Template,
+                       tr("The template %1 fails: %2").arg(path(file), loaded->errorString()));
     return html;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "rendering/textwriter.h"
 
+#include "base/bidi.h"
 #include "markdown/document.h"
 #include "post/housestyle.h"
 #include "post/post.h"
-#include "base/bidi.h"
 
 #include <QStringList>
 

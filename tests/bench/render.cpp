@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Benchmark: posts a second from the library's JSON form to each rendering, in one process, with a post of the
-// model's size; and the milliseconds that a 20,000-word post takes to its page. Prints JSON.
+// Benchmark: posts a second from the library's JSON form to each rendering, in one process, with a post of
+// the model's size; and the milliseconds that a 20,000-word post takes to its page. Prints JSON.
 //   render [SECONDS]   how long each form is measured (default 2)
 #include "post/postjson.h"
 #include "post/stylecatalogue.h"
@@ -21,9 +21,10 @@ namespace {
 
 QString words(int count, int seed)
 {
-    static const QStringList vocabulary{u"harbour"_s, u"council"_s, u"report"_s, u"the"_s,  u"of"_s,    u"reaction,"_s,
-                                        u"which"_s,   u"tension"_s, u"“plan”"_s, u"has"_s,  u"made"_s,  u"determined."_s,
-                                        u"it's"_s,    u"and"_s,     u"Monday"_s, u"said"_s, u"relief"_s};
+    static const QStringList vocabulary{
+        u"harbour"_s, u"council"_s, u"report"_s, u"the"_s,  u"of"_s,    u"reaction,"_s,
+        u"which"_s,   u"tension"_s, u"“plan”"_s, u"has"_s,  u"made"_s,  u"determined."_s,
+        u"it's"_s,    u"and"_s,     u"Monday"_s, u"said"_s, u"relief"_s};
     QStringList chosen;
     for (int i = 0; i < count; ++i)
         chosen.append(vocabulary.at((i * 7 + seed * 13 + i / 5) % vocabulary.size()));
@@ -35,8 +36,14 @@ Post typicalPost(int seed)
 {
     Post post;
     post.title = words(11, seed);
-    post.source = {u"https://www.example.com/coast/harbour-cities-%1?ref=home&id=7"_s.arg(seed), words(9, seed + 1), u"DW"_s, {}, {}};
-    post.excerpts = {{words(35, seed) + u"\n\n"_s + words(31, seed + 2) + u"\n\n"_s + words(64, seed + 3), post.source.url, {}}};
+    post.source = {u"https://www.example.com/coast/harbour-cities-%1?ref=home&id=7"_s.arg(seed),
+                   words(9, seed + 1),
+                   u"DW"_s,
+                   {},
+                   {}};
+    post.excerpts = {{words(35, seed) + u"\n\n"_s + words(31, seed + 2) + u"\n\n"_s + words(64, seed + 3),
+                      post.source.url,
+                      {}}};
     post.commentary = words(80, seed + 4);
     CoverageGroup group{words(9, seed + 5), {}};
     for (int i = 0; i < 5; ++i)
@@ -58,7 +65,8 @@ Post longPost()
 }
 
 // Posts a second, from bytes to text.
-double measure(const Renderer &renderer, const HouseStyle &style, const QList<QByteArray> &posts, Form form, qint64 ms)
+double measure(const Renderer &renderer, const HouseStyle &style, const QList<QByteArray> &posts, Form form,
+               qint64 ms)
 {
     qsizetype letters = 0;
     qint64 count = 0;
@@ -108,10 +116,11 @@ int main(int argc, char *argv[])
     QJsonObject rates;
     for (const auto &[name, form] : forms)
         rates.insert(name, measure(renderer, *style, posts, form, qint64(seconds * 1000)));
-    const QJsonObject result{{u"bench"_s, u"render"_s},
-                             {u"posts_per_second"_s, rates},
-                             {u"required_html_posts_per_second"_s, 2000},
-                             {u"page_of_20000_words_ms"_s, medianMs(renderer, *style, longPost(), Form::HtmlPage)}};
+    const QJsonObject result{
+        {u"bench"_s, u"render"_s},
+        {u"posts_per_second"_s, rates},
+        {u"required_html_posts_per_second"_s, 2000},
+        {u"page_of_20000_words_ms"_s, medianMs(renderer, *style, longPost(), Form::HtmlPage)}};
     std::printf("%s\n", QJsonDocument(result).toJson().constData());
     return 0;
 }

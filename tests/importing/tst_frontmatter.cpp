@@ -74,8 +74,10 @@ void TestFrontMatter::bombs()
 
 void TestFrontMatter::tagsMeanNothing()
 {
-    const auto read = readMarkdown(u"---\ntitle: !!python/object/apply:os.system 'id'\ndate: !!int 2019-03-25\n"
-                                   "tags: [yes, null, 0x1F, 1e3]\n---\n"_s, HouseStyle{});
+    const auto read =
+        readMarkdown(u"---\ntitle: !!python/object/apply:os.system 'id'\ndate: !!int 2019-03-25\n"
+                     "tags: [yes, null, 0x1F, 1e3]\n---\n"_s,
+                     HouseStyle{});
     QVERIFY(read);
     QCOMPARE(read->post.title, u"id"_s);
     QCOMPARE(read->post.date.date(), QDate(2019, 3, 25));
@@ -102,7 +104,8 @@ void TestFrontMatter::forms_data()
     QTest::addRow("html by name") << u"a.htm"_s << QByteArray("x") << ImportForm::Html;
     QTest::addRow("text by name") << u"a.txt"_s << QByteArray("<p>") << ImportForm::Text;
     QTest::addRow("json") << u"-"_s << QByteArray(" {\"postil\": 1}") << ImportForm::Json;
-    QTest::addRow("front matter") << QString() << QByteArray("\xef\xbb\xbf---\r\ntitle: x\r\n---\r\n") << ImportForm::Markdown;
+    QTest::addRow("front matter") << QString() << QByteArray("\xef\xbb\xbf---\r\ntitle: x\r\n---\r\n")
+                                  << ImportForm::Markdown;
     QTest::addRow("page") << QString() << QByteArray("<!DOCTYPE html><p>x") << ImportForm::Html;
     QTest::addRow("fragment") << QString() << QByteArray("\n<article class=\"h-entry\">") << ImportForm::Html;
     QTest::addRow("markdown") << QString() << QByteArray("Title\n\n> quoted\n") << ImportForm::Markdown;

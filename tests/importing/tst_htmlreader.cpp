@@ -104,18 +104,20 @@ void TestHtmlReader::ownHtmlKeepsItsText()
 
 void TestHtmlReader::bloggerBody()
 {
-    const auto imported = read(
-        u"<div class=\"post-body\"><a href=\"https://example.com/dw\">DW: Russia sees 'chance'</a><br /><br />"
-        "The first paragraph, <i>quoted</i>.<br /><br />The second one.<br /><br />"
-        "<a href=\"https://example.com/dw\">Read more ....</a><br /><br />"
-        "<b>WNU Editor:</b> There will be <b>no</b> reset.<br /><br />"
-        "<b>More News On The Reset</b><br /><br />"
-        "<a href=\"https://example.com/1\">One -- and a half</a> -- AP<br />"
-        "<a href=\"https://example.com/2\">Two</a> (Video) -- CNN<br />"
-        "<a href=\"https://example.com/3\">Three</a> -- Mark Galeotti, Moscow Times</div>"_s);
+    const auto imported =
+        read(u"<div class=\"post-body\"><a href=\"https://example.com/dw\">DW: Russia sees 'chance'</a><br "
+             u"/><br />"
+             "The first paragraph, <i>quoted</i>.<br /><br />The second one.<br /><br />"
+             "<a href=\"https://example.com/dw\">Read more ....</a><br /><br />"
+             "<b>WNU Editor:</b> There will be <b>no</b> reset.<br /><br />"
+             "<b>More News On The Reset</b><br /><br />"
+             "<a href=\"https://example.com/1\">One -- and a half</a> -- AP<br />"
+             "<a href=\"https://example.com/2\">Two</a> (Video) -- CNN<br />"
+             "<a href=\"https://example.com/3\">Three</a> -- Mark Galeotti, Moscow Times</div>"_s);
     QVERIFY2(imported, qPrintable(sentence(imported)));
     const Post &post = imported->post;
-    QCOMPARE(post.source, (SourceCitation{u"https://example.com/dw"_s, u"Russia sees 'chance'"_s, u"DW"_s, {}, {}}));
+    QCOMPARE(post.source,
+             (SourceCitation{u"https://example.com/dw"_s, u"Russia sees 'chance'"_s, u"DW"_s, {}, {}}));
     QCOMPARE(post.excerpts.size(), 1);
     QCOMPARE(plain(post.excerpts.first().markdown), u"The first paragraph, quoted.\n\nThe second one."_s);
     QCOMPARE(imported->style.editorLabel, u"WNU Editor:"_s);
@@ -126,7 +128,9 @@ void TestHtmlReader::bloggerBody()
     QCOMPARE(links.size(), 3);
     QCOMPARE(links.at(0), (RelatedLink{u"One -- and a half"_s, u"https://example.com/1"_s, {}, u"AP"_s, {}}));
     QCOMPARE(links.at(1), (RelatedLink{u"Two"_s, u"https://example.com/2"_s, {}, u"CNN"_s, u"Video"_s}));
-    QCOMPARE(links.at(2), (RelatedLink{u"Three"_s, u"https://example.com/3"_s, u"Mark Galeotti"_s, u"Moscow Times"_s, {}}));
+    QCOMPARE(
+        links.at(2),
+        (RelatedLink{u"Three"_s, u"https://example.com/3"_s, u"Mark Galeotti"_s, u"Moscow Times"_s, {}}));
 }
 
 void TestHtmlReader::emptyIsAnError()

@@ -34,7 +34,8 @@ Post sample()
     Post post;
     post.title = u"Title"_s;
     post.source = {u"https://example.com/a"_s, u"Headline"_s, u"DW"_s, {}, {}};
-    post.excerpts = {{u"First paragraph.\n\nSecond paragraph."_s, u"https://example.com/a"_s, {}}, {u"Another."_s, {}, {}}};
+    post.excerpts = {{u"First paragraph.\n\nSecond paragraph."_s, u"https://example.com/a"_s, {}},
+                     {u"Another."_s, {}, {}}};
     post.commentary = u"My view.\n\n## A heading of mine\n\nMore."_s;
     post.coverage = {{u"More News"_s,
                       {{u"One"_s, u"https://example.com/1"_s, u"Jo Doe"_s, u"AP"_s, u"Video"_s},
@@ -103,7 +104,8 @@ void TestMarkdownReader::readInAnotherStyle()
 void TestMarkdownReader::editedWords()
 {
     QString edited = write(sample(), digest());
-    edited.replace(u"> Second paragraph."_s, u"> Second *passage*."_s).replace(u"My view."_s, u"My other view."_s);
+    edited.replace(u"> Second paragraph."_s, u"> Second *passage*."_s)
+        .replace(u"My view."_s, u"My other view."_s);
     Post expected = sample();
     expected.excerpts[0].markdown = u"First paragraph.\n\nSecond *passage*."_s;
     expected.commentary.replace(u"My view."_s, u"My other view."_s);
@@ -151,10 +153,11 @@ void TestMarkdownReader::editedFrontMatter()
 
 void TestMarkdownReader::filesOfOthers()
 {
-    const auto read = readMarkdown(u"# A title of *mine*\n\n[DW: Headline](https://example.com/a)\n\n> Quoted.\n> Still.\n\n"
-                                   "[Read more](https://example.com/a)\n\n__Ed:__ I think so.\n\nAnd so.\n\n### Related\n\n"
-                                   "* [One](https://example.com/1) | AP\n* [Two](https://example.com/2) (Video) | CNN\n"_s,
-                                   digest());
+    const auto read = readMarkdown(
+        u"# A title of *mine*\n\n[DW: Headline](https://example.com/a)\n\n> Quoted.\n> Still.\n\n"
+        "[Read more](https://example.com/a)\n\n__Ed:__ I think so.\n\nAnd so.\n\n### Related\n\n"
+        "* [One](https://example.com/1) | AP\n* [Two](https://example.com/2) (Video) | CNN\n"_s,
+        digest());
     QVERIFY(read);
     QCOMPARE(read->post.title, u"A title of mine"_s);
     QCOMPARE(read->post.source, (SourceCitation{u"https://example.com/a"_s, u"Headline"_s, u"DW"_s, {}, {}}));
@@ -172,9 +175,10 @@ void TestMarkdownReader::filesOfOthers()
 
 void TestMarkdownReader::hugoAndJekyllFields()
 {
-    const auto read = readMarkdown(u"---\r\nlayout: post\r\ntitle: No quotes here\r\ndate: 2019-03-25 10:42:00 +0100\r\n"
-                                   "tags: one, two\r\nlang: de\r\nimage: https://example.com/i.png\r\n---\r\nText.\r\n"_s,
-                                   digest());
+    const auto read =
+        readMarkdown(u"---\r\nlayout: post\r\ntitle: No quotes here\r\ndate: 2019-03-25 10:42:00 +0100\r\n"
+                     "tags: one, two\r\nlang: de\r\nimage: https://example.com/i.png\r\n---\r\nText.\r\n"_s,
+                     digest());
     QVERIFY(read);
     QCOMPARE(read->post.title, u"No quotes here"_s);
     QCOMPARE(read->post.date.toString(Qt::ISODate), u"2019-03-25T09:42:00Z"_s);

@@ -65,7 +65,9 @@ void TestTextReader::modelPost()
     QCOMPARE(imported.post.coverage.size(), 1);
     const auto links = imported.post.coverage.first().links;
     QCOMPARE(links.size(), 5);
-    QCOMPARE(links.at(3), (RelatedLink{u"Putin and Russian media react to Mueller report"_s, {}, {}, u"CNN"_s, u"Video"_s}));
+    QCOMPARE(
+        links.at(3),
+        (RelatedLink{u"Putin and Russian media react to Mueller report"_s, {}, {}, u"CNN"_s, u"Video"_s}));
     QCOMPARE(links.at(4).author, u"Mark Galeotti"_s);
     QCOMPARE(links.at(4).outlet, u"Moscow Times"_s);
 }
@@ -96,7 +98,8 @@ void TestTextReader::parts()
     QCOMPARE(post.source.outlet, u"SB"_s);
     QCOMPARE(post.source.headline, u"Keepers see 'a chance to think again' after the Skerry blackout"_s);
     QCOMPARE(post.excerpts.size(), 1);
-    QVERIFY(plain(post.excerpts.first().markdown).contains(u"\"It was *not* the lamp [sic],\" the Board wrote"_s));
+    QVERIFY(plain(post.excerpts.first().markdown)
+                .contains(u"\"It was *not* the lamp [sic],\" the Board wrote"_s));
     QCOMPARE(Markdown::parse(post.excerpts.first().markdown).size(), 3);
     QVERIFY(post.commentary.startsWith(u"There is going to be no second look"_s));
     QCOMPARE(post.coverage.size(), 1);
@@ -104,12 +107,14 @@ void TestTextReader::parts()
     QCOMPARE(post.coverage.first().links.size(), 5);
     QCOMPARE(post.coverage.first().links.at(3).note, u"Video"_s);
 
-    const Post noSource = read(QString::fromUtf8(readFile(corpusPath(u"text-no-source"_s, u"post.txt"_s)))).post;
+    const Post noSource =
+        read(QString::fromUtf8(readFile(corpusPath(u"text-no-source"_s, u"post.txt"_s)))).post;
     QVERIFY(noSource.source.isEmpty());
     QCOMPARE(noSource.excerpts.size(), 0);
     QVERIFY(noSource.commentary.startsWith(u"This is what I think"_s));
 
-    const Post noComment = read(QString::fromUtf8(readFile(corpusPath(u"text-no-commentary"_s, u"post.txt"_s)))).post;
+    const Post noComment =
+        read(QString::fromUtf8(readFile(corpusPath(u"text-no-commentary"_s, u"post.txt"_s)))).post;
     QCOMPARE(noComment.commentary, QString());
     QCOMPARE(noComment.excerpts.size(), 1);
     QCOMPARE(noComment.coverage.size(), 1);
@@ -117,7 +122,8 @@ void TestTextReader::parts()
 
 void TestTextReader::labelsAndSeparatorsSeen()
 {
-    const ImportedPost imported = read(QString::fromUtf8(readFile(corpusPath(u"text-variants"_s, u"post.txt"_s))));
+    const ImportedPost imported =
+        read(QString::fromUtf8(readFile(corpusPath(u"text-variants"_s, u"post.txt"_s))));
     QCOMPARE(imported.style.editorLabel, u"Editor's note:"_s);
     QCOMPARE(imported.style.sourceSeparator, u" | "_s);
     QCOMPARE(imported.style.creditSeparator, u" – "_s);
@@ -141,8 +147,10 @@ void TestTextReader::separatorsThatPeopleUse_data()
 void TestTextReader::separatorsThatPeopleUse()
 {
     QFETCH(QString, separator);
-    const QString text = u"Title\n\nDW: Headline\n\nQuoted.\n\nRead more ....\n\nWNU Editor: Comment.\n\nMore News\n\n"
-                         "First, with a comma%1AP\nSecond - dashed%1Jo Doe, Time\n\nSubscribe to receive free email updates:"_s.arg(separator);
+    const QString text =
+        u"Title\n\nDW: Headline\n\nQuoted.\n\nRead more ....\n\nWNU Editor: Comment.\n\nMore News\n\n"
+        "First, with a comma%1AP\nSecond - dashed%1Jo Doe, Time\n\nSubscribe to receive free email updates:"_s
+            .arg(separator);
     const ImportedPost imported = read(text);
     QCOMPARE(imported.style.creditSeparator, separator);
     QCOMPARE(imported.post.coverage.value(0).links.value(0).headline, u"First, with a comma"_s);
@@ -153,15 +161,18 @@ void TestTextReader::separatorsThatPeopleUse()
 void TestTextReader::labelsThatPeopleUse_data()
 {
     QTest::addColumn<QString>("label");
-    for (const char *label : {"WNU Editor:", "Editor:", "Ed.:", "Editor's note:", "Editor’s Note:", "My Take:", "Comment:",
-                              "Our Opinion:", "Update:", "Kommentar:", "Note de la rédaction:", "JB:"})
+    for (const char *label :
+         {"WNU Editor:", "Editor:", "Ed.:", "Editor's note:", "Editor’s Note:", "My Take:", "Comment:",
+          "Our Opinion:", "Update:", "Kommentar:", "Note de la rédaction:", "JB:"})
         QTest::addRow("%s", label) << QString::fromUtf8(label);
 }
 
 void TestTextReader::labelsThatPeopleUse()
 {
     QFETCH(QString, label);
-    const QString text = u"Title\n\nDW: Headline\n\nQuoted.\n\nRead more ....\n\n%1 What I think: this.\n\nAnd this."_s.arg(label);
+    const QString text =
+        u"Title\n\nDW: Headline\n\nQuoted.\n\nRead more ....\n\n%1 What I think: this.\n\nAnd this."_s.arg(
+            label);
     const ImportedPost imported = read(text);
     QCOMPARE(imported.style.editorLabel, label);
     QVERIFY(plain(imported.post.commentary).startsWith(u"What I think: this."_s));

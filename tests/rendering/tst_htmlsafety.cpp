@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Proves: whatever a field holds, the HTML stays well formed, keeps its structure and shows the field as it is
+// Proves: whatever a field holds, the HTML stays well formed, keeps its structure and shows the field as it
+// is
 #include "post/stylecatalogue.h"
 #include "rendering/renderer.h"
 #include "support/htmltokens.h"
@@ -32,7 +33,7 @@ Post postOf(const QString &text)
 {
     Post post;
     post.title = text;
-    post.source = {u"https://example.com/a"_s, text, text, text, text};
+    post.source = {u"https://example.com/a"_s, text, text, text, u"2019-03-25"_s};
     post.excerpts = {{u"Quoted."_s, u"https://example.com/q"_s, {}}};
     post.commentary = u"Comment."_s;
     post.coverage = {{text, {{text, u"https://example.com/1"_s, text, text, text}}}};
@@ -94,8 +95,8 @@ void TestHtmlSafety::check(const QString &line)
     QCOMPARE(onlyText(tree, {}, u"figcaption"_s), post.title);
     QCOMPARE(tree.withTag(u"img"_s).value(0).attributes.value(u"alt"_s), post.title);
     // The same elements and attributes as a harmless word makes.
-    const HtmlTree harmless
-        = readHtmlStrictly(m_renderer.render(postOf(u"word"_s), styleOf(u"word"_s), Form::HtmlPage).content);
+    const HtmlTree harmless =
+        readHtmlStrictly(m_renderer.render(postOf(u"word"_s), styleOf(u"word"_s), Form::HtmlPage).content);
     QCOMPARE(tree.outline(), harmless.outline());
 
     const HtmlTree fragment = readHtmlStrictly(m_renderer.render(post, style, Form::HtmlFragment).content);
@@ -128,8 +129,9 @@ void TestHtmlSafety::sharedTitles()
 void TestHtmlSafety::sharedAddresses()
 {
     POSTIL_SHARED_OR_SKIP(path, "corpora/hostile/own-urls.json");
-    const QStringList addresses = jsonInputs(path) + QStringList{u"javascript:alert(1)"_s, u" java\nscript:x"_s, u"data:text/html,x"_s};
-    static const QRegularExpression honest(u"^(https?://[^\\s@]+|mailto:[^\\s]+)$"_s);
+    const QStringList addresses =
+        jsonInputs(path) + QStringList{u"javascript:alert(1)"_s, u" java\nscript:x"_s, u"data:text/html,x"_s};
+    static const QRegularExpression honest(u"^(https?://[^/?#@\\s]+([/?#]\\S*)?|mailto:\\S+)$"_s);
     for (const QString &address : addresses) {
         Post post = postOf(u"word"_s);
         post.source.url = address;
@@ -137,12 +139,14 @@ void TestHtmlSafety::sharedAddresses()
         post.coverage[0].links[0].url = address;
         post.leadMedia->url = address;
         post.commentary = u"[x](<%1>) ![y](<%1>)"_s.arg(address);
-        const HtmlTree tree = readHtmlStrictly(m_renderer.render(post, styleOf(u"word"_s), Form::HtmlPage).content);
+        const HtmlTree tree =
+            readHtmlStrictly(m_renderer.render(post, styleOf(u"word"_s), Form::HtmlPage).content);
         QVERIFY2(tree.error.isEmpty(), qPrintable(tree.error));
         for (const HtmlElement &element : tree.elements) {
             for (const QString &name : {u"href"_s, u"src"_s, u"cite"_s}) {
                 if (element.attributes.contains(name))
-                    QVERIFY2(honest.match(element.attributes.value(name)).hasMatch(), qPrintable(element.attributes.value(name)));
+                    QVERIFY2(honest.match(element.attributes.value(name)).hasMatch(),
+                             qPrintable(element.attributes.value(name)));
             }
         }
     }
@@ -185,9 +189,11 @@ void TestHtmlSafety::labelBeforeAList()
 {
     Post post = postOf(u"word"_s);
     post.commentary = u"- one\n- two"_s;
-    const HtmlTree tree = readHtmlStrictly(m_renderer.render(post, styleOf(u"Ed:"_s), Form::HtmlFragment).content);
+    const HtmlTree tree =
+        readHtmlStrictly(m_renderer.render(post, styleOf(u"Ed:"_s), Form::HtmlFragment).content);
     QVERIFY(tree.error.isEmpty());
-    QCOMPARE(tree.withClass(u"postil-aside"_s).size(), 2); // the label alone, and the address of the quotation
+    QCOMPARE(tree.withClass(u"postil-aside"_s).size(),
+             2); // the label alone, and the address of the quotation
     QCOMPARE(onlyText(tree, u"postil-label"_s), u"Ed:"_s);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Proves: whatever a field holds, the Markdown has the same links, blocks and front matter keys as harmless words
+// Proves: whatever a field holds, the Markdown has the same links, blocks and front matter keys as harmless
+// words
 #include "base/url.h"
 #include "markdown/document.h"
 #include "markdown/sitemarks.h"
@@ -87,7 +88,10 @@ private Q_SLOTS:
 
 private:
     void check(const QString &line);
-    [[nodiscard]] QString write(const Post &post) const { return m_renderer.render(post, m_style, Form::Markdown).content; }
+    [[nodiscard]] QString write(const Post &post) const
+    {
+        return m_renderer.render(post, m_style, Form::Markdown).content;
+    }
 
     const Renderer m_renderer{QString()};
     const HouseStyle m_style = *StyleCatalogue(QString()).find(u"news-digest"_s);
@@ -103,7 +107,8 @@ void TestMarkdownSafety::check(const QString &line)
     const Parts harmless = partsOf(write(postOf(u"word"_s)));
     QCOMPARE(parts.keys, harmless.keys);
     QCOMPARE(outline(parts.body), outline(harmless.body));
-    QVERIFY2(!markdown.contains(u"{{"_s) && !markdown.contains(u"{%"_s) && !markdown.contains(u"{#"_s), qPrintable(markdown));
+    QVERIFY2(!markdown.contains(u"{{"_s) && !markdown.contains(u"{%"_s) && !markdown.contains(u"{#"_s),
+             qPrintable(markdown));
 
     const auto blocks = Markdown::parse(parts.body);
     QString link;
@@ -142,7 +147,8 @@ void TestMarkdownSafety::generatedPosts()
     QRandomGenerator random(21);
     for (int i = 0; i < 300; ++i) {
         const QString markdown = write(randomPost(random));
-        QVERIFY2(!markdown.contains(u"{{"_s) && !markdown.contains(u"{%"_s) && !markdown.contains(u"{#"_s), qPrintable(markdown));
+        QVERIFY2(!markdown.contains(u"{{"_s) && !markdown.contains(u"{%"_s) && !markdown.contains(u"{#"_s),
+                 qPrintable(markdown));
         const auto match = tag.match(partsOf(markdown).body);
         QVERIFY2(!match.hasMatch(), qPrintable(match.captured() + u'\n' + markdown));
     }
@@ -151,8 +157,23 @@ void TestMarkdownSafety::generatedPosts()
 void TestMarkdownSafety::siteMarksComeBack()
 {
     QRandomGenerator random(22);
-    const QStringList pieces{u"{"_s, u"{{"_s, u"{%"_s, u"#"_s, u"&#x7b;"_s, u"&#x007b;"_s, u"&#x3c;"_s, u"<"_s, u"<b>"_s, u"\\"_s,
-                             u"<https://example.com/>"_s, u":"_s, u"x"_s, u"&#x"_s, u"0"_s, u";"_s, u"\n"_s};
+    const QStringList pieces{u"{"_s,
+                             u"{{"_s,
+                             u"{%"_s,
+                             u"#"_s,
+                             u"&#x7b;"_s,
+                             u"&#x007b;"_s,
+                             u"&#x3c;"_s,
+                             u"<"_s,
+                             u"<b>"_s,
+                             u"\\"_s,
+                             u"<https://example.com/>"_s,
+                             u":"_s,
+                             u"x"_s,
+                             u"&#x"_s,
+                             u"0"_s,
+                             u";"_s,
+                             u"\n"_s};
     for (int i = 0; i < 5000; ++i) {
         QString text;
         for (int n = random.bounded(12); n > 0; --n)

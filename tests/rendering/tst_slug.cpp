@@ -46,16 +46,20 @@ void TestSlug::readable_data()
 {
     QTest::addColumn<QString>("title");
     QTest::addColumn<QString>("slug");
-    QTest::addRow("words") << u"Kremlin Wants To Reset Ties With The U.S."_s << u"kremlin-wants-to-reset-ties-with-the-u-s"_s;
+    QTest::addRow("words") << u"Kremlin Wants To Reset Ties With The U.S."_s
+                           << u"kremlin-wants-to-reset-ties-with-the-u-s"_s;
     QTest::addRow("apostrophe") << u"Here's what they don’t say"_s << u"heres-what-they-dont-say"_s;
-    QTest::addRow("diacritics") << u"Ångström, façade, Škoda, Łódź, straße, Ærø"_s << u"angstrom-facade-skoda-lodz-strasse-aero"_s;
+    QTest::addRow("diacritics") << u"Ångström, façade, Škoda, Łódź, straße, Ærø"_s
+                                << u"angstrom-facade-skoda-lodz-strasse-aero"_s;
     QTest::addRow("ligature") << u"ﬁne ① ２"_s << u"fine-1-2"_s;
     QTest::addRow("device") << u"CON"_s << u"con-post"_s;
     QTest::addRow("device with number") << u"lpt9."_s << u"lpt9-post"_s;
     QTest::addRow("dots") << u"../../etc/passwd"_s << u"etc-passwd"_s;
     QTest::addRow("no Latin") << u"Москва 東京"_s << u"post"_s;
     QTest::addRow("empty") << QString() << u"post"_s;
-    QTest::addRow("long") << QString(u"word "_s).repeated(40) << u"word-word-word-word-word-word-word-word-word-word-word-word-word-word-word-word"_s;
+    QTest::addRow("long")
+        << QString(u"word "_s).repeated(40)
+        << u"word-word-word-word-word-word-word-word-word-word-word-word-word-word-word-word"_s;
 }
 
 void TestSlug::readable()

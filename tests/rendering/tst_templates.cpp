@@ -45,7 +45,8 @@ private Q_SLOTS:
 
 private:
     void write(const QString &path, const QByteArray &text);
-    [[nodiscard]] Rendering render(Form form = Form::HtmlFragment, const QString &templates = u"news-digest"_s) const;
+    [[nodiscard]] Rendering render(Form form = Form::HtmlFragment,
+                                   const QString &templates = u"news-digest"_s) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -73,7 +74,8 @@ Rendering TestTemplates::render(Form form, const QString &templates) const
 
 void TestTemplates::shippedOnesServeWithoutAFolder()
 {
-    const Rendering rendering = Renderer(u"/nonexistent/folder"_s).render(post(), style(), Form::HtmlFragment);
+    const Rendering rendering =
+        Renderer(u"/nonexistent/folder"_s).render(post(), style(), Form::HtmlFragment);
     QCOMPARE(rendering.problems, QStringList());
     QVERIFY(rendering.content.contains(u"h-entry"_s));
 }
@@ -120,7 +122,8 @@ void TestTemplates::broken_data()
     QTest::addRow("unknown tag") << QByteArray("<p>\n\n{% nosuch %}\n</p>") << 3;
     QTest::addRow("unknown filter") << QByteArray("a\n{{ title|nosuch }}\n") << 2;
     QTest::addRow("never closed") << QByteArray("a\n{% if title %}\nb\nc\n") << 2;
-    QTest::addRow("inner never closed") << QByteArray("{% if title %}\n{% for x in coverage %}\n{% endif %}\n") << 3;
+    QTest::addRow("inner never closed")
+        << QByteArray("{% if title %}\n{% for x in coverage %}\n{% endif %}\n") << 3;
     QTest::addRow("closes nothing") << QByteArray("a\nb\nc\n{% endif %}") << 4;
     QTest::addRow("empty variable") << QByteArray("a\n{{ }}") << 2;
     QTest::addRow("missing include") << QByteArray("a\nb\n{% include \"nothere.html\" %}") << 3;
@@ -141,7 +144,8 @@ void TestTemplates::broken()
     QVERIFY2(problem.contains(m_folder->filePath(u"news-digest/fragment.html"_s)), qPrintable(problem));
     QVERIFY2(problem.contains(u"line %1:"_s.arg(line)), qPrintable(problem));
     QCOMPARE(rendering.content, Renderer(QString()).render(post(), style(), Form::HtmlFragment).content);
-    QCOMPARE(render(Form::HtmlPage).content, Renderer(QString()).render(post(), style(), Form::HtmlPage).content);
+    QCOMPARE(render(Form::HtmlPage).content,
+             Renderer(QString()).render(post(), style(), Form::HtmlPage).content);
 }
 
 void TestTemplates::folderNameStaysInside()

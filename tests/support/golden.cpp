@@ -46,9 +46,8 @@ QString compareGolden(const QString &path, const QByteArray &actual)
     qsizetype line = 0;
     while (line < want.size() && line < have.size() && want.at(line) == have.at(line))
         ++line;
-    return u"%1, line %2:\n  expected: %3\n  actual:   %4"_s.arg(path)
-        .arg(line + 1)
-        .arg(QString::fromUtf8(want.value(line, "(end)")), QString::fromUtf8(have.value(line, "(end)")));
+    return u"%1, line %2:\n  expected: %3\n  actual:   %4"_s.arg(path).arg(line + 1).arg(
+        QString::fromUtf8(want.value(line, "(end)")), QString::fromUtf8(have.value(line, "(end)")));
 }
 
 } // namespace Postil::Test

@@ -13,8 +13,8 @@ namespace {
 QString decoded(const QString &text, QString *error)
 {
     static const QRegularExpression reference(u"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-z]+));|&"_s);
-    static const QHash<QString, QString> named{{u"amp"_s, u"&"_s}, {u"lt"_s, u"<"_s}, {u"gt"_s, u">"_s},
-                                               {u"quot"_s, u"\""_s}, {u"apos"_s, u"'"_s}};
+    static const QHash<QString, QString> named{
+        {u"amp"_s, u"&"_s}, {u"lt"_s, u"<"_s}, {u"gt"_s, u">"_s}, {u"quot"_s, u"\""_s}, {u"apos"_s, u"'"_s}};
     QString out;
     qsizetype from = 0;
     for (auto it = reference.globalMatch(text); it.hasNext();) {
@@ -22,7 +22,8 @@ QString decoded(const QString &text, QString *error)
         out += QStringView(text).sliced(from, match.capturedStart() - from);
         from = match.capturedEnd();
         if (match.hasCaptured(1) || match.hasCaptured(2)) {
-            const char32_t code = match.hasCaptured(1) ? match.captured(1).toUInt(nullptr, 16) : match.captured(2).toUInt();
+            const char32_t code =
+                match.hasCaptured(1) ? match.captured(1).toUInt(nullptr, 16) : match.captured(2).toUInt();
             out += QString::fromUcs4(&code, 1);
         } else if (named.contains(match.captured(3))) {
             out += named.value(match.captured(3));
@@ -70,8 +71,7 @@ QStringList HtmlTree::outline() const
 HtmlTree readHtmlStrictly(const QString &html)
 {
     static const QSet<QString> empty{u"meta"_s, u"img"_s, u"br"_s, u"hr"_s, u"link"_s, u"wbr"_s};
-    static const QRegularExpression tag(
-        uR"re(<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<]*")?)*)\s*>)re"_s);
+    static const QRegularExpression tag(uR"re(<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<]*")?)*)\s*>)re"_s);
     static const QRegularExpression attribute(uR"re(([a-z-]+)(?:="([^"]*)")?)re"_s);
 
     HtmlTree tree;
