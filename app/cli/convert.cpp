@@ -19,7 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
 
 struct Options
 {
@@ -30,7 +33,7 @@ struct Options
     QString style;
 };
 
-template<typename T>
+template <typename T>
 struct Named
 {
     QLatin1StringView name;
@@ -46,7 +49,7 @@ constexpr Named<Form> Targets[] = {{"html"_L1, Form::HtmlFragment},
                                    {"markdown"_L1, Form::Markdown},
                                    {"text"_L1, Form::Text}};
 
-template<typename T, size_t n>
+template <typename T, size_t n>
 std::optional<T> named(const Named<T> (&table)[n], const QString &name)
 {
     for (const Named<T> &row : table) {
@@ -73,8 +76,9 @@ Result<Options> readOptions(const QStringList &arguments)
                     .to = parser.value(u"to"_s),
                     .style = parser.value(u"style"_s)};
     if (parser.isSet(u"from"_s) && !options.from)
-        return failure(ErrorKind::BadInput, tr("--from takes text, markdown, html or json, not “%1”.")
-                                                .arg(parser.value(u"from"_s)));
+        return failure(
+            ErrorKind::BadInput,
+            tr("--from takes text, markdown, html or json, not “%1”.").arg(parser.value(u"from"_s)));
     if (options.to != "json"_L1 && !named(Targets, options.to))
         return failure(ErrorKind::BadInput,
                        tr("--to takes json, html, page, markdown or text, not “%1”.").arg(options.to));
@@ -93,13 +97,13 @@ Result<HouseStyle> styleNamed(const QString &name, const StyleCatalogue &catalog
     return file ? StyleCatalogue::read(name) : catalogue.find(name);
 }
 
-QCoro::Task<Result<ImportedPost>> import(Options options, QByteArray bytes, HouseStyle style, CliServices services)
+QCoro::Task<Result<ImportedPost>> import(Options options, QByteArray bytes, HouseStyle style,
+                                         CliServices services)
 {
     const ImportForm form = formOf(options, bytes);
     if (form == ImportForm::Json) {
-        co_return readPostJson(bytes).transform([&style](Post post) {
-            return ImportedPost{.post = std::move(post), .style = style};
-        });
+        co_return readPostJson(bytes).transform(
+            [&style](Post post) { return ImportedPost{.post = std::move(post), .style = style}; });
     }
     const Result<QString> text = decodeText(options.in, bytes);
     if (!text)
@@ -114,16 +118,6 @@ QCoro::Task<Result<ImportedPost>> import(Options options, QByteArray bytes, Hous
     co_return co_await readHtml(*text, QUrl(), style, **dom);
 }
 
-// A post names its house style; one that was read from text shows it in its labels.
-HouseStyle outputStyle(const Options &options, const ImportedPost &imported, const StyleCatalogue &catalogue)
-{
-    if (options.style.isEmpty() && !imported.post.style.isEmpty()) {
-        if (const Result<HouseStyle> own = catalogue.find(imported.post.style); own && imported.style.id != own->id)
-            return *own;
-    }
-    return imported.style;
-}
-
 QCoro::Task<Result<void>> convert(Options options, CliServices services)
 {
     const StyleCatalogue catalogue(services.userStyles);
@@ -133,15 +127,20 @@ QCoro::Task<Result<void>> convert(Options options, CliServices services)
     const Result<QByteArray> bytes = readInput(options.in);
     if (!bytes)
         co_return std::unexpected(bytes.error());
-    const Result<ImportedPost> imported = co_await import(options, *bytes, *style, services);
+    Result<ImportedPost> imported = co_await import(options, *bytes, *style, services);
+    // A post names its house style. It is read once more with that one's labels, which it may depart from.
+    if (imported && options.style.isEmpty() && !imported->post.style.isEmpty()) {
+        if (const Result<HouseStyle> own = catalogue.find(imported->post.style); own && own->id != style->id)
+            imported = co_await import(options, *bytes, *own, services);
+    }
     if (!imported)
-        co_return std::unexpected(Error{imported.error().kind,
-                                        tr("“%1” cannot be converted. %2").arg(options.in, imported.error().message)});
+        co_return std::unexpected(
+            Error{imported.error().kind,
+                  tr("“%1” cannot be converted. %2").arg(options.in, imported.error().message)});
     if (options.to == "json"_L1)
         co_return writeOutput(options.out, writePostJson(imported->post));
     const Renderer renderer(services.userTemplates);
-    const Rendering rendering =
-        renderer.render(imported->post, outputStyle(options, *imported, catalogue), *named(Targets, options.to));
+    const Rendering rendering = renderer.render(imported->post, imported->style, *named(Targets, options.to));
     for (const QString &problem : rendering.problems)
         complain(problem);
     co_return writeOutput(options.out, rendering.content.toUtf8());
@@ -153,7 +152,8 @@ QString convertUsage()
 {
     return tr("postil convert IN [-o OUT] [--from text|markdown|html|json]\n"
               "               --to json|html|page|markdown|text [--style NAME|FILE]\n"
-              "    a post from one form into another. Without --from the file's name and beginning say what it is;\n"
+              "    a post from one form into another. Without --from the file's name and beginning say what "
+              "it is;\n"
               "    without --style the post's own house style is used, or the labels that its text shows.\n");
 }
 

@@ -17,9 +17,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
 
-QString shown(const QString &name) { return name == "-"_L1 ? tr("Standard input") : u"“%1”"_s.arg(name); }
+QString shown(const QString &name)
+{
+    return name == "-"_L1 ? tr("Standard input") : u"“%1”"_s.arg(name);
+}
 
 } // namespace
 
@@ -51,7 +57,8 @@ Result<void> writeOutput(const QString &name, const QByteArray &bytes)
         return writeFile(name, bytes, Overwrite::Yes);
     QFile out;
     if (!out.open(stdout, QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.flush())
-        return failure(ErrorKind::Storage, tr("Standard output cannot be written: %1.").arg(out.errorString()));
+        return failure(ErrorKind::Storage,
+                       tr("Standard output cannot be written: %1.").arg(out.errorString()));
     return {};
 }
 

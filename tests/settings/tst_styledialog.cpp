@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Proves: house styles are copied, changed, checked and removed in their dialog, and the About dialog shows every licence
+// Proves: house styles are copied, changed, checked and removed in their dialog, and the About dialog shows
+// every licence
 #include "post/stylecatalogue.h"
 #include "settings/aboutdialog.h"
 #include "settings/styledialog.h"
@@ -24,7 +25,7 @@ class StyleDialogTest : public QObject
     Q_OBJECT
 
 private:
-    template<typename T>
+    template <typename T>
     static T *find(QWidget &dialog, const QString &name)
     {
         T *widget = dialog.findChild<T *>(name);
@@ -110,9 +111,11 @@ private Q_SLOTS:
         for (int i = 0; i < list->count(); ++i) {
             list->setCurrentRow(i);
             names.append(list->item(i)->text());
-            QVERIFY2(find<QPlainTextEdit>(dialog, u"aboutLicence"_s)->toPlainText().size() > 100, qPrintable(names.last()));
+            QVERIFY2(find<QPlainTextEdit>(dialog, u"aboutLicence"_s)->toPlainText().size() > 100,
+                     qPrintable(names.last()));
         }
-        for (const QString &library : {u"readability"_s, u"dompurify"_s, u"idiomorph"_s, u"turndown"_s, u"turndown-plugin-gfm"_s})
+        for (const QString &library :
+             {u"readability"_s, u"dompurify"_s, u"idiomorph"_s, u"turndown"_s, u"turndown-plugin-gfm"_s})
             QVERIFY2(names.contains(library), qPrintable(library));
     }
 };

@@ -89,10 +89,11 @@ QWidget *aboutPage(QWidget *parent)
     font.setPointSizeF(font.pointSizeF() * 1.6);
     font.setBold(true);
     title->setFont(font);
-    auto *text = new QLabel(AboutDialog::tr("A desktop editor of quote-and-comment posts.\n\n"
-                                            "postil, n.: a note written beside a text; a commentary.\n\n"
-                                            "Free software under the MIT licence. It comes without any warranty."),
-                            page);
+    auto *text =
+        new QLabel(AboutDialog::tr("A desktop editor of quote-and-comment posts.\n\n"
+                                   "postil, n.: a note written beside a text; a commentary.\n\n"
+                                   "Free software under the MIT licence. It comes without any warranty."),
+                   page);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     layout->addWidget(title);
@@ -103,8 +104,7 @@ QWidget *aboutPage(QWidget *parent)
 
 } // namespace
 
-AboutDialog::AboutDialog(QWidget *parent)
-    : QDialog(parent)
+AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
 {
     setObjectName(u"aboutDialog"_s);
     setWindowTitle(tr("About Postil"));

@@ -32,8 +32,9 @@ QPushButton *button(const QString &text, const QString &name, QWidget *parent)
 StyleDialog::StyleDialog(StyleCatalogue &catalogue, const QString &id, QWidget *parent)
     : QDialog(parent), m_catalogue(catalogue), m_list(new QListWidget(this)), m_fields(new StyleFields(this)),
       m_sample(new StyleSample(this)), m_problem(new QLabel(this)),
-      m_remove(button(tr("Re&move"), u"styleRemove"_s, this)), m_save(button(tr("&Save"), u"styleSave"_s, this)),
-      m_revert(button(tr("Re&vert"), u"styleRevert"_s, this))
+      m_remove(button(tr("Re&move"), u"styleRemove"_s, this)),
+      m_save(button(tr("&Save"), u"styleSave"_s, this)),
+      m_revert(button(tr("Rev&ert"), u"styleRevert"_s, this))
 {
     setObjectName(u"styleDialog"_s);
     setWindowTitle(tr("House Styles"));
@@ -98,12 +99,12 @@ void StyleDialog::select(int row)
     if (row < 0 || row >= m_catalogue.styles().size())
         return;
     // What was typed is not lost for looking at another style; it stays in the form until it is right.
-    if (m_fields->style() != m_saved && !m_saved.id.isEmpty()) {
+    if (m_fields->houseStyle() != m_saved && !m_saved.id.isEmpty()) {
         const HouseStyle chosen = m_catalogue.styles().at(row);
         if (chosen.id == m_saved.id)
             return;
         save();
-        if (m_fields->style() != m_saved) {
+        if (m_fields->houseStyle() != m_saved) {
             const QSignalBlocker quiet(m_list);
             for (int i = 0; i < m_catalogue.styles().size(); ++i) {
                 if (m_catalogue.styles().at(i).id == m_saved.id)
@@ -120,13 +121,13 @@ void StyleDialog::select(int row)
 
 void StyleDialog::revert()
 {
-    m_fields->setStyle(m_saved);
+    m_fields->setHouseStyle(m_saved);
     refresh();
 }
 
 void StyleDialog::refresh()
 {
-    const HouseStyle style = m_fields->style();
+    const HouseStyle style = m_fields->houseStyle();
     const QString problem = m_fields->problem();
     m_problem->setText(problem);
     m_save->setEnabled(problem.isEmpty() && style != m_saved);
@@ -134,7 +135,7 @@ void StyleDialog::refresh()
     // A shipped style that the user changed goes back to how it came.
     m_remove->setEnabled(!m_catalogue.isShipped(m_saved.id));
     if (problem.isEmpty())
-        m_sample->setStyle(style);
+        m_sample->setHouseStyle(style);
 }
 
 void StyleDialog::save()
@@ -143,20 +144,20 @@ void StyleDialog::save()
         m_problem->setText(problem);
         return;
     }
-    const Result<HouseStyle> saved = m_catalogue.save(m_fields->style());
+    const Result<HouseStyle> saved = m_catalogue.save(m_fields->houseStyle());
     if (!saved) {
         m_problem->setText(saved.error().message);
         return;
     }
     m_saved = *saved;
-    m_fields->setStyle(m_saved);
+    m_fields->setHouseStyle(m_saved);
     fillList(m_saved.id);
     Q_EMIT stylesChanged();
 }
 
 void StyleDialog::duplicate()
 {
-    HouseStyle copy = m_fields->style();
+    HouseStyle copy = m_fields->houseStyle();
     copy.id.clear();
     copy.name = tr("%1 (copy)").arg(copy.name);
     const Result<HouseStyle> saved = m_catalogue.save(copy);
@@ -165,7 +166,7 @@ void StyleDialog::duplicate()
         return;
     }
     m_saved = *saved;
-    m_fields->setStyle(m_saved);
+    m_fields->setHouseStyle(m_saved);
     fillList(m_saved.id);
     Q_EMIT stylesChanged();
 }
@@ -178,7 +179,7 @@ void StyleDialog::remove()
         return;
     }
     m_saved = {};
-    m_fields->setStyle(m_saved);
+    m_fields->setHouseStyle(m_saved);
     fillList(id);
     Q_EMIT stylesChanged();
 }

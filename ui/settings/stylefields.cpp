@@ -21,8 +21,7 @@ namespace {
 class ColourEdit : public QLineEdit
 {
 public:
-    explicit ColourEdit(QWidget *parent)
-        : QLineEdit(parent), m_swatch(addAction(QIcon(), LeadingPosition))
+    explicit ColourEdit(QWidget *parent) : QLineEdit(parent), m_swatch(addAction(QIcon(), LeadingPosition))
     {
         setMaxLength(7);
         connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -38,21 +37,24 @@ private:
 
 } // namespace
 
-StyleFields::StyleFields(QWidget *parent)
-    : QWidget(parent), m_quoteLimit(new QSpinBox(this))
+StyleFields::StyleFields(QWidget *parent) : QWidget(parent), m_quoteLimit(new QSpinBox(this))
 {
     auto *form = new QFormLayout;
     addText(form, tr("&Name"), u"styleName"_s, &HouseStyle::name, {});
     addText(form, tr("Editor's la&bel"), u"styleEditorLabel"_s, &HouseStyle::editorLabel, tr("WNU Editor:"));
     addText(form, tr("&Read more"), u"styleReadMore"_s, &HouseStyle::readMore, tr("empty: no such line"));
-    addText(form, tr("Between &outlet and headline"), u"styleSourceSeparator"_s, &HouseStyle::sourceSeparator, {});
-    addText(form, tr("Between headline and &credit"), u"styleCreditSeparator"_s, &HouseStyle::creditSeparator, {});
-    addText(form, tr("Between &author and outlet"), u"styleAuthorSeparator"_s, &HouseStyle::authorSeparator, {});
+    addText(form, tr("Between &outlet and headline"), u"styleSourceSeparator"_s, &HouseStyle::sourceSeparator,
+            {});
+    addText(form, tr("Between headline and &credit"), u"styleCreditSeparator"_s, &HouseStyle::creditSeparator,
+            {});
+    addText(form, tr("Between &author and outlet"), u"styleAuthorSeparator"_s, &HouseStyle::authorSeparator,
+            {});
     addText(form, tr("Co&verage heading"), u"styleCoverageHeading"_s, &HouseStyle::coverageHeading,
             tr("%1 stands for the post's title"));
     addText(form, tr("&Footer"), u"styleFooter"_s, &HouseStyle::footer, tr("a last line, Markdown"));
     addText(form, tr("Lan&guage"), u"styleLanguage"_s, &HouseStyle::language, tr("en, de-AT, …"));
-    addText(form, tr("&Templates"), u"styleTemplates"_s, &HouseStyle::templates, tr("name of a template folder"));
+    addText(form, tr("&Templates"), u"styleTemplates"_s, &HouseStyle::templates,
+            tr("name of a template folder"));
 
     m_quoteLimit->setObjectName(u"styleQuoteLimit"_s);
     m_quoteLimit->setRange(0, MaximumQuoteLimit);
@@ -111,7 +113,8 @@ QWidget *StyleFields::colourTable()
             edit->setObjectName(column.name + row.name);
             edit->setAccessibleName(u"%1, %2"_s.arg(row.label, column.label));
             connect(edit, &QLineEdit::textEdited, this, &StyleFields::edited);
-            grid->addWidget(new QLabel(column.label, box), 0, at);
+            if (line == 1)
+                grid->addWidget(new QLabel(column.label, box), 0, at);
             grid->addWidget(edit, line, at++);
             m_colours.append({edit, column.shade, row.member, edit->accessibleName()});
         }
@@ -120,7 +123,7 @@ QWidget *StyleFields::colourTable()
     return box;
 }
 
-void StyleFields::setStyle(const HouseStyle &style)
+void StyleFields::setHouseStyle(const HouseStyle &style)
 {
     const QSignalBlocker quiet(this);
     m_style = style;
@@ -131,7 +134,7 @@ void StyleFields::setStyle(const HouseStyle &style)
     m_quoteLimit->setValue(style.quoteLimitWords);
 }
 
-HouseStyle StyleFields::style() const
+HouseStyle StyleFields::houseStyle() const
 {
     HouseStyle style = m_style;
     for (const TextField &field : m_texts)
@@ -144,7 +147,7 @@ HouseStyle StyleFields::style() const
 
 QString StyleFields::problem() const
 {
-    const HouseStyle current = style();
+    const HouseStyle current = houseStyle();
     if (current.name.trimmed().isEmpty())
         return tr("The style needs a name.");
     if (!isStyleId(current.templates))

@@ -20,14 +20,14 @@ class StyleFields : public QWidget
 public:
     explicit StyleFields(QWidget *parent = nullptr);
 
-    void setStyle(const HouseStyle &style);
-    [[nodiscard]] HouseStyle style() const; // as it was set, with what the user changed
+    void setHouseStyle(const HouseStyle &style);
+    [[nodiscard]] HouseStyle houseStyle() const; // as it was set, with what the user changed
 
     // The first thing that keeps the style from being saved, a sentence; empty: nothing does.
     [[nodiscard]] QString problem() const;
 
 Q_SIGNALS:
-    void edited(); // by the user, not by setStyle()
+    void edited(); // by the user, not by setHouseStyle()
 
 private:
     void addText(QFormLayout *form, const QString &label, const QString &name, QString HouseStyle::*member,

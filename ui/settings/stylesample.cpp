@@ -7,14 +7,13 @@ namespace Postil {
 
 using namespace Qt::StringLiterals;
 
-StyleSample::StyleSample(QWidget *parent)
-    : QWidget(parent)
+StyleSample::StyleSample(QWidget *parent) : QWidget(parent)
 {
     setObjectName(u"styleSample"_s);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void StyleSample::setStyle(const HouseStyle &style)
+void StyleSample::setHouseStyle(const HouseStyle &style)
 {
     m_style = style;
     setAccessibleName(tr("Sample"));
@@ -32,7 +31,8 @@ QStringList StyleSample::lines() const
             m_style.readMore,
             (m_style.editorLabel + u' ' + tr("It will take more than talks.")).trimmed(),
             heading,
-            tr("Talks resume (Video)") + m_style.creditSeparator + tr("Jane Doe") + m_style.authorSeparator + tr("AP"),
+            tr("Talks resume (Video)") + m_style.creditSeparator + tr("Jane Doe") + m_style.authorSeparator
+                + tr("AP"),
             m_style.footer};
 }
 
@@ -68,7 +68,8 @@ void StyleSample::paintEvent(QPaintEvent *)
             }
             painter.setPen(QColor::fromString(link ? colours.link : colours.text));
             const QString shown = comment ? tr("It will take more than talks.") : text;
-            painter.drawText(box, Qt::AlignVCenter, fontMetrics().elidedText(shown, Qt::ElideRight, box.width()));
+            painter.drawText(box, Qt::AlignVCenter,
+                             fontMetrics().elidedText(shown, Qt::ElideRight, box.width()));
             top += line;
             ++index;
         }

@@ -15,7 +15,7 @@ class StyleSample : public QWidget
 public:
     explicit StyleSample(QWidget *parent = nullptr);
 
-    void setStyle(const HouseStyle &style);
+    void setHouseStyle(const HouseStyle &style);
 
     // The lines as they are shown, for those who do not see them.
     [[nodiscard]] QStringList lines() const;
