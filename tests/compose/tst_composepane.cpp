@@ -328,7 +328,7 @@ private Q_SLOTS:
             labelled = labelled || label->text() == "WNU Editor"_L1;
         QVERIFY(labelled);
         w.type(w.find("commentaryEdit"), u"There is no U.S. - Russia **reset**."_s);
-        QTRY_COMPARE(w.find<QLabel>("wordCount")->text(), u"6 word(s)"_s);
+        QTRY_COMPARE(w.find<QLabel>("wordCount")->text(), u"6 words"_s);
     }
 
     void growsWithTheTextAndFollowsTheCaret()

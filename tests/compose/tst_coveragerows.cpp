@@ -123,6 +123,38 @@ private Q_SLOTS:
         QCOMPARE(w.session.post().coverage[0].links.size(), 1);
     }
 
+    void pastesAListFromABrowser()
+    {
+        ComposeWindow w;
+        w.pane.setHtmlToMarkdown([](const QString &html, auto done) {
+            QVERIFY(html.contains(u"<li>"_s));
+            done(
+                u"- [Russia savors](https://apnews.com/1) -- AP\n- [Putin reacts](https://cnn.com/2) (Video) -- CNN"_s);
+        });
+        w.click(w.find("addLink0"));
+        auto *data = new QMimeData;
+        data->setText(u"Russia savors -- AP\nPutin reacts (Video) -- CNN"_s);
+        data->setHtml(u"<ul><li><a href='https://apnews.com/1'>Russia savors</a> -- AP</li></ul>"_s);
+        w.paste(QApplication::focusWidget(), data);
+        const QList<RelatedLink> links = w.session.post().coverage[0].links;
+        QCOMPARE(links.size(), 2);
+        QCOMPARE(links[0].url, u"https://apnews.com/1"_s);
+        QCOMPARE(links[0].outlet, u"AP"_s);
+        QCOMPARE(links[1].note, u"Video"_s);
+    }
+
+    void completesAddressesThatLackTheirScheme()
+    {
+        ComposeWindow w;
+        w.click(w.find("addLink0"));
+        auto *row = w.find("link0_0");
+        w.type(w.find("url", row), u"example.com/a"_s);
+        QTest::keyClick(w.find("url", row), Qt::Key_Tab);
+        QCOMPARE(w.session.post().coverage[0].links[0].url, u"https://example.com/a"_s);
+        w.session.undoStack()->undo();
+        QVERIFY(w.session.post().coverage[0].links[0].url != u"https://example.com/a"_s);
+    }
+
     void pastesPlainWordsIntoAField()
     {
         ComposeWindow w;

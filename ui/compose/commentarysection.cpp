@@ -4,6 +4,7 @@
 #include "compose/fieldbinding.h"
 #include "compose/markdownedit.h"
 #include "compose/session.h"
+#include "markdown/document.h"
 #include "widgets/edgedbox.h"
 #include "widgets/sectionheader.h"
 
@@ -53,17 +54,8 @@ void CommentarySection::refreshLabel()
 
 void CommentarySection::countWords()
 {
-    int words = 0;
-    bool inWord = false;
-    for (const QChar character : m_edit->text()) {
-        if (character.isSpace())
-            inWord = false;
-        else if (!inWord && character.isLetterOrNumber()) {
-            inWord = true;
-            ++words;
-        }
-    }
-    m_header->setNote(tr("%n word(s)", nullptr, words));
+    const int words = Markdown::wordCount(Markdown::plainText(Markdown::parse(m_edit->text())));
+    m_header->setNote(words == 1 ? tr("1 word") : tr("%n words", nullptr, words));
 }
 
 } // namespace Postil

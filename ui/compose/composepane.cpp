@@ -15,6 +15,7 @@
 #include <KSyntaxHighlighting/Repository>
 
 #include <QApplication>
+#include <QPointer>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTimer>
@@ -93,8 +94,18 @@ QList<QAction *> ComposePane::formatActions() const
 
 void ComposePane::setHtmlToMarkdown(HtmlToMarkdown convert)
 {
-    m_convert = std::move(convert);
+    m_convert = {};
+    if (convert) {
+        // An answer that comes when another draft is open belongs to none.
+        m_convert = [this, convert = std::move(convert)](const QString &html, auto done) {
+            convert(html, [pane = QPointer(this), draft = m_session.id(), done](const QString &markdown) {
+                if (pane && pane->m_session.id() == draft)
+                    done(markdown);
+            });
+        };
+    }
     m_commentary->edit()->setHtmlToMarkdown(m_convert);
+    m_coverage->setHtmlToMarkdown(m_convert);
     for (int i = 0; MarkdownEdit *edit = m_excerpts->edit(i); ++i)
         edit->setHtmlToMarkdown(m_convert);
 }

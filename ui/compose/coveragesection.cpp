@@ -13,6 +13,7 @@
 
 #include <QDropEvent>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -102,6 +103,8 @@ CoverageGroupBox *CoverageSection::addGroupBox()
 void CoverageSection::wireRow(LinkRow *row)
 {
     connect(row, &LinkRow::edited, this, [this, row](const QString &field, const RelatedLink &link) {
+        if (m_session.isStepping())
+            return; // a field that undo leaves has nothing to say
         m_session.edit(tr("Typing"), withLink(m_session.post(), row->place(), link),
                        u"coverage/"_s + row->objectName() + u'/' + field);
     });
@@ -123,7 +126,11 @@ void CoverageSection::wireRow(LinkRow *row)
             addLink(row->place().group);
     });
     connect(row, &LinkRow::linksPasted, this,
-            [this, row](const QList<RelatedLink> &links) { pasteAt(row, links); });
+            [this, row](const QList<RelatedLink> &links) { pasteAt(row->place(), links); });
+    connect(row, &LinkRow::htmlPasted, this,
+            [this, row](const QString &html, const QList<RelatedLink> &links) {
+                pasteHtml(row->place(), html, links);
+            });
     connect(row->handle(), &DragHandle::dragged, this, [this](const QPoint &position) {
         showDropLine(position);
         Q_EMIT dragMoved(position);
@@ -172,12 +179,35 @@ void CoverageSection::insertLinks(LinkPlace before, const QList<RelatedLink> &li
     m_session.edit(step, withLinksInserted(m_session.post(), before, links, suggestion()));
 }
 
-void CoverageSection::pasteAt(LinkRow *row, const QList<RelatedLink> &links)
+void CoverageSection::pasteHtml(LinkPlace place, const QString &html, const QList<RelatedLink> &plain)
 {
-    const LinkPlace place = row->place();
+    if (!m_convert) {
+        pasteAt(place, plain);
+        return;
+    }
+    m_convert(html, [section = QPointer(this), place, plain](const QString &markdown) {
+        if (!section)
+            return;
+        QList<RelatedLink> links;
+        for (const LinkedLine &line : linkedLines(markdown))
+            links.append(toRelatedLink(line));
+        section->pasteAt(place, links.isEmpty() ? plain : links);
+    });
+}
+
+void CoverageSection::pasteAt(LinkPlace place, const QList<RelatedLink> &links)
+{
+    if (links.isEmpty())
+        return;
+    constexpr int most = 200; // rows that are laid out without a pause
+    if (links.size() > most) {
+        Q_EMIT statusMessage(
+            tr("That list has %1 links; paste at most %2 at a time.").arg(links.size()).arg(most));
+        return;
+    }
     Post post = m_session.post();
     LinkPlace before{place.group, place.row + 1};
-    if (post.coverage[place.group].links[place.row] == RelatedLink()) {
+    if (this->row(place) && post.coverage.value(place.group).links.value(place.row) == RelatedLink()) {
         post = withoutLink(std::move(post), place);
         before = place;
     }
@@ -185,7 +215,8 @@ void CoverageSection::pasteAt(LinkRow *row, const QList<RelatedLink> &links)
     const LinkPlace last{before.group, before.row + int(links.size()) - 1};
     if (LinkRow *now = this->row(last))
         now->headline()->setFocus(Qt::OtherFocusReason);
-    Q_EMIT statusMessage(tr("%n link(s) pasted", nullptr, int(links.size())));
+    Q_EMIT statusMessage(links.size() == 1 ? tr("1 link pasted")
+                                           : tr("%n links pasted", nullptr, int(links.size())));
 }
 
 LinkRow *CoverageSection::row(LinkPlace place) const

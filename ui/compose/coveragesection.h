@@ -3,6 +3,7 @@
 #pragma once
 
 #include "compose/coverageedits.h"
+#include "compose/htmltomarkdown.h"
 #include "widgets/growingedit.h"
 
 class QPushButton;
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] LinkRow *row(LinkPlace place) const; // null where there is no such link
     [[nodiscard]] GrowingEdit *heading(int group) const;
     [[nodiscard]] LinkRow *rowOf(const QWidget *inside) const; // null where it is not in a row
+    void setHtmlToMarkdown(HtmlToMarkdown convert) { m_convert = std::move(convert); }
     void focusMoved(const QWidget *now); // opens the row with the focus, closes the others
     void insertLinks(LinkPlace before, const QList<RelatedLink> &links, const QString &step);
 
@@ -45,12 +47,14 @@ private:
     void addLink(int group);
     void addGroup();
     void removeLink(LinkPlace place);
-    void pasteAt(LinkRow *row, const QList<RelatedLink> &links);
+    void pasteAt(LinkPlace place, const QList<RelatedLink> &links);
+    void pasteHtml(LinkPlace place, const QString &html, const QList<RelatedLink> &plain);
     [[nodiscard]] LinkPlace placeAt(const QPoint &globalPosition) const;
     void showDropLine(const QPoint &globalPosition);
     [[nodiscard]] QString suggestion() const;
 
     Session &m_session;
+    HtmlToMarkdown m_convert;
     QVBoxLayout *m_column;
     QPushButton *m_addGroup;
     QWidget *m_dropLine;

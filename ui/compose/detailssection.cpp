@@ -74,6 +74,7 @@ DetailsSection::DetailsSection(Session &session, QWidget *parent)
         [](Post &post, const QString &text) { post.language = text; });
     addRow(u"leadUrl"_s, tr("Lead image"), tr("address"), mediaGetter(&LeadMedia::url),
            mediaSetter(&LeadMedia::url));
+    m_rows.last().field->completeAddress();
     addRow(u"leadAlt"_s, tr("Description"), tr("for those who cannot see it"), mediaGetter(&LeadMedia::alt),
            mediaSetter(&LeadMedia::alt));
     addRow(u"leadCaption"_s, tr("Caption"), tr("below the image"), mediaGetter(&LeadMedia::caption),

@@ -44,7 +44,8 @@ QWidget *ExcerptSection::refresh(Caret caret)
             first = m_blocks[i]->edit();
     }
     m_hint->setVisible(excerpts.isEmpty());
-    m_header->setNote(excerpts.isEmpty() ? QString() : tr("%n passage(s)", nullptr, int(excerpts.size())));
+    const auto count = int(excerpts.size());
+    m_header->setNote(count > 1 ? tr("%n passages", nullptr, count) : QString());
     return first;
 }
 

@@ -12,6 +12,8 @@ static void bind(Field &field, Session &session, FieldEdit edit)
     field.setUndoStack(session.undoStack());
     QObject::connect(&field, &Field::edited, &session,
                      [&session, edit = std::move(edit)](const QString &text) {
+                         if (session.isStepping())
+                             return; // a field that undo leaves has nothing to say
                          Post post = session.post();
                          edit.set(post, text);
                          session.edit(edit.step, std::move(post), edit.mergeKey);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "compose/linkrow.h"
 
+#include "base/url.h"
 #include "compose/draghandle.h"
 #include "coverage/linklines.h"
 #include "widgets/icons.h"
@@ -69,6 +70,7 @@ LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
     grid->setColumnStretch(2, 2);
     column->addWidget(m_details);
     m_details->hide();
+    m_url->completeAddress();
     setTabOrder({m_headline, m_url, m_author, m_outlet, m_note, m_remove});
     refreshLine();
 }
@@ -118,8 +120,9 @@ void LinkRow::refreshLine()
     m_credit->setVisible(line && !names.isEmpty());
     m_noteChip->setText(m_link.note);
     m_noteChip->setVisible(line && !m_link.note.isEmpty());
-    m_headline->setPlaceholderText(m_link.url.isEmpty() || !line ? tr("Headline") : m_link.url);
-    m_headline->setToolTip(m_link.url);
+    const QString address = displayUrl(m_link.url);
+    m_headline->setPlaceholderText(address.isEmpty() || !line ? tr("Headline") : address);
+    m_headline->setToolTip(address);
 }
 
 void LinkRow::setShape(Shape shape)
@@ -133,6 +136,16 @@ void LinkRow::setShape(Shape shape)
     update();
 }
 
+// Whether a piece of HTML is worth asking what it links to.
+static QString linkingHtml(const QMimeData &data)
+{
+    constexpr qsizetype maximum = 1'000'000;
+    if (!data.hasHtml())
+        return {};
+    const QString html = data.html();
+    return html.size() <= maximum && html.contains("<a "_L1, Qt::CaseInsensitive) ? html : QString();
+}
+
 // A list on the clipboard becomes rows, wherever in the row it is pasted; a single line is a link only where
 // the row is still empty.
 bool LinkRow::pasteLinks(const QMimeData &data)
@@ -144,9 +157,14 @@ bool LinkRow::pasteLinks(const QMimeData &data)
     const bool blank = m_link == RelatedLink();
     const bool list = links.size() > 1;
     const bool link = links.size() == 1 && blank && (!links[0].url.isEmpty() || !links[0].outlet.isEmpty());
-    if (!list && !link)
+    // A page's own list: its text has the headlines, its HTML the addresses too.
+    const QString html = list || blank ? linkingHtml(data) : QString();
+    if (!html.isEmpty())
+        Q_EMIT htmlPasted(html, links);
+    else if (list || link)
+        Q_EMIT linksPasted(links);
+    else
         return false;
-    Q_EMIT linksPasted(links);
     return true;
 }
 

@@ -36,6 +36,8 @@ Q_SIGNALS:
     void stepRequested(Postil::Direction direction);
     void nextRequested(); // Return: on to the next row
     void linksPasted(const QList<Postil::RelatedLink> &links);
+    // HTML that holds links; `links` is what its plain text says, for where it cannot be read.
+    void htmlPasted(const QString &html, const QList<Postil::RelatedLink> &links);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

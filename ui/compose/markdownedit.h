@@ -3,10 +3,9 @@
 // clipboard arrives as Markdown; while it is being cleaned one goes on typing.
 #pragma once
 
+#include "compose/htmltomarkdown.h"
 #include "compose/markdownformat.h"
 #include "widgets/growingedit.h"
-
-#include <functional>
 
 namespace KSyntaxHighlighting {
 class Repository;
@@ -14,11 +13,6 @@ class SyntaxHighlighter;
 } // namespace KSyntaxHighlighting
 
 namespace Postil {
-
-// Turns HTML from the clipboard (untrusted) into Markdown; `done` is called once, at any later time, with an
-// empty text where that failed. Then the clipboard's plain text is used.
-using HtmlToMarkdown =
-    std::function<void(const QString &html, std::function<void(const QString &markdown)> done)>;
 
 class MarkdownEdit : public GrowingEdit
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "compose/sourcesection.h"
 
+#include "base/url.h"
 #include "compose/fieldbinding.h"
 #include "compose/session.h"
 #include "widgets/chipfield.h"
@@ -49,6 +50,7 @@ SourceSection::SourceSection(Session &session, QWidget *parent)
     grid->addWidget(m_url, 0, 0);
     grid->addWidget(m_byline, 0, 1);
     m_details->hide();
+    m_url->completeAddress();
     column->addWidget(m_details);
     setTabOrder({m_outlet, m_headline, m_more, m_url, m_byline});
 
@@ -78,7 +80,7 @@ QWidget *SourceSection::refresh(Caret caret)
     show(m_headline, source.headline);
     show(m_url, source.url);
     show(m_byline, source.byline);
-    m_more->setToolTip(source.url.isEmpty() ? tr("Address and byline") : source.url);
+    m_more->setToolTip(source.url.isEmpty() ? tr("Address and byline") : displayUrl(source.url));
     if (first == m_url || first == m_byline)
         m_more->setChecked(caret == Caret::AtChange || m_more->isChecked());
     return first;

@@ -13,32 +13,8 @@ QString documentText(const QTextDocument &document)
 {
     QString text = document.toRawText();
     for (QChar &character : text) {
-        if (character == QChar::ParagraphSeparator || character == QChar::LineSeparator)
+        if (character == QChar::ParagraphSeparator)
             character = u'\n';
-    }
-    return text;
-}
-
-QString withoutOuterEmptyLines(QString text)
-{
-    qsizetype begin = 0;
-    qsizetype end = text.size();
-    // A first line that is indented keeps its indent: it is code.
-    for (qsizetype i = 0; i < end && text[i].isSpace(); ++i) {
-        if (text[i] == u'\n')
-            begin = i + 1;
-    }
-    while (end > begin && text[end - 1].isSpace())
-        --end;
-    return begin == 0 && end == text.size() ? text : text.mid(begin, end - begin);
-}
-
-QString singleLine(QString text)
-{
-    for (QChar &character : text) {
-        if (character == u'\n' || character == u'\r' || character == QChar::ParagraphSeparator
-            || character == QChar::LineSeparator)
-            character = u' ';
     }
     return text;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Text on its way into and out of a field: one kind of line end, no control characters.
+// Text on its way into and out of a field. What a value may hold is base/text.h's matter.
 #pragma once
 
 #include <QString>
@@ -12,8 +12,6 @@ namespace Postil {
 // no-break spaces), lines ending in \n.
 [[nodiscard]] QString documentText(const QTextDocument &document);
 
-[[nodiscard]] QString withoutOuterEmptyLines(QString text);
-[[nodiscard]] QString singleLine(QString text); // line breaks become spaces
 // Without control characters other than tab and line feed; every kind of line end becomes \n.
 [[nodiscard]] QString withoutControls(QString text);
 

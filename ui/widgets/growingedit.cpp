@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/growingedit.h"
 
+#include "base/text.h"
 #include "widgets/foreigntext.h"
 #include "widgets/textpatch.h"
 #include "widgets/undokeys.h"
@@ -57,7 +58,7 @@ bool GrowingEdit::showText(const QString &text, Caret caret)
 
 QString GrowingEdit::canonical(QString text) const
 {
-    return m_lines == Lines::One ? singleLine(std::move(text)) : withoutOuterEmptyLines(std::move(text));
+    return m_lines == Lines::One ? singleLine(std::move(text)) : multiLine(std::move(text));
 }
 
 void GrowingEdit::contentsEdited()
@@ -117,6 +118,11 @@ void GrowingEdit::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter:
         if (m_lines == Lines::One) {
             focusNextPrevChild(true);
+            return;
+        }
+        // Shift+Return would put a line separator, which is no line end to Markdown.
+        if (event->modifiers() == Qt::ShiftModifier) {
+            textCursor().insertBlock();
             return;
         }
         break;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/linefield.h"
 
+#include "base/text.h"
+#include "base/url.h"
 #include "widgets/foreigntext.h"
 #include "widgets/textpatch.h"
 #include "widgets/undokeys.h"
@@ -28,6 +30,15 @@ LineField::LineField(const QString &name, const QString &label, QWidget *parent)
     setMinimumWidth(30);
     connect(this, &QLineEdit::textEdited, this,
             [this](const QString &text) { Q_EMIT edited(singleLine(text)); });
+}
+
+void LineField::completeAddress()
+{
+    connect(this, &QLineEdit::editingFinished, this, [this] {
+        const auto address = text().contains("://"_L1) ? std::nullopt : typedUrl(text());
+        if (address && showText(address->toString(QUrl::FullyEncoded)))
+            Q_EMIT edited(text());
+    });
 }
 
 bool LineField::showText(const QString &text, Caret caret)

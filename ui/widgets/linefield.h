@@ -22,6 +22,9 @@ public:
     LineField(const QString &name, const QString &label, QWidget *parent = nullptr);
 
     void setUndoStack(QUndoStack *stack) { m_undoStack = stack; }
+    // An address that is typed without its scheme gets one when the field is left: "example.com/a" is none to
+    // a browser.
+    void completeAddress();
     bool showText(const QString &text, Caret caret = Caret::Stay);
     // Asked before text is pasted: true where the paste has been dealt with.
     void setPasteHandler(std::function<bool(const QMimeData &)> handler)
