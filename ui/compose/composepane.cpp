@@ -11,6 +11,7 @@
 #include "compose/session.h"
 #include "compose/sourcesection.h"
 #include "widgets/linefield.h"
+#include "widgets/taborder.h"
 
 #include <KSyntaxHighlighting/Repository>
 
@@ -134,7 +135,7 @@ void ComposePane::refresh()
     take(m_commentary->refresh(caret));
     take(m_coverage->refresh(caret));
     take(m_details->refresh(caret));
-    m_coverage->refreshSuggestion();
+    refreshTabOrder();
     // Undo goes where its change is, unless the user is at work in another pane.
     if (first && caret == Caret::AtChange && isAncestorOf(QApplication::focusWidget())) {
         if (auto *row = m_coverage->rowOf(first))
@@ -142,6 +143,18 @@ void ComposePane::refresh()
         first->setFocus(Qt::OtherFocusReason);
         m_follow->start();
     }
+}
+
+void ComposePane::refreshTabOrder()
+{
+    const Post &post = m_session.post();
+    QList<qsizetype> shape{post.excerpts.size()};
+    for (const CoverageGroup &group : post.coverage)
+        shape.append(group.links.size());
+    if (shape == m_shape)
+        return;
+    m_shape = shape;
+    chainInLayoutOrder(*m_column);
 }
 
 void ComposePane::reset()

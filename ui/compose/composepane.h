@@ -52,6 +52,7 @@ protected:
 
 private:
     void refresh();
+    void refreshTabOrder();
     void reset();
     void wireEdit(MarkdownEdit *edit);
     void focusMoved(QWidget *now);
@@ -71,6 +72,7 @@ private:
     QWidget *m_column;
     QTimer *m_follow;
     PostPlace m_place;
+    QList<qsizetype> m_shape; // how many passages, and links in each group, the tab order was made for
     HtmlToMarkdown m_convert;
     std::unique_ptr<KSyntaxHighlighting::Repository> m_repository;
 };

@@ -39,6 +39,7 @@ LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
     m_remove->setObjectName(u"remove"_s);
     m_remove->setIcon(icon(u"window-close-symbolic"_s));
     m_remove->setIconSize({12, 12});
+    m_remove->setFocusPolicy(Qt::NoFocus); // by keyboard there is Ctrl+Shift+Del
     m_remove->setToolTip(tr("Remove the link (Ctrl+Shift+Del)"));
     m_remove->setAccessibleName(tr("Remove the link"));
     QSizePolicy keepPlace = m_remove->sizePolicy();
@@ -71,7 +72,6 @@ LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
     column->addWidget(m_details);
     m_details->hide();
     m_url->completeAddress();
-    setTabOrder({m_headline, m_url, m_author, m_outlet, m_note, m_remove});
     refreshLine();
 }
 

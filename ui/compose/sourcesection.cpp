@@ -52,7 +52,6 @@ SourceSection::SourceSection(Session &session, QWidget *parent)
     m_details->hide();
     m_url->completeAddress();
     column->addWidget(m_details);
-    setTabOrder({m_outlet, m_headline, m_more, m_url, m_byline});
 
     const auto bind = [&](auto *field, const QString &key, QString SourceCitation::*member) {
         bindField(*field, session,
