@@ -22,7 +22,7 @@ public:
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
         const qreal scale = painter->device()->devicePixelRatio();
-        painter->drawPixmap(rect, scaledPixmap(rect.size() * scale, mode, state, scale));
+        painter->drawPixmap(rect, scaledPixmap(rect.size(), mode, state, scale));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -30,9 +30,10 @@ public:
         return scaledPixmap(size, mode, state, 1.0);
     }
 
+    // `size` in device-independent pixels, as Qt passes it since 6.8.
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
-        QPixmap pixmap = m_shape.pixmap(size / scale, scale, QIcon::Normal, state);
+        QPixmap pixmap = m_shape.pixmap(size, scale, QIcon::Normal, state);
         QPainter painter(&pixmap);
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         painter.fillRect(QRect({}, pixmap.deviceIndependentSize().toSize()), colour(mode));
