@@ -3,6 +3,7 @@
 
 #include "compose/linkrow.h"
 #include "widgets/icons.h"
+#include "widgets/quietbuttons.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -34,12 +35,13 @@ CoverageGroupBox::CoverageGroupBox(int index, QUndoStack *undoStack, QWidget *pa
     add->setProperty("kind", u"link"_s);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 0, 8);
     column->setSpacing(2);
     auto *top = new QHBoxLayout;
     top->addWidget(m_heading, 1);
     top->addWidget(m_remove, 0, Qt::AlignTop);
     column->addLayout(top);
+    m_quiet = new QuietButtons(this, {m_remove});
     m_lines->setSpacing(0);
     column->addLayout(m_lines);
     m_footer->setSpacing(8);
@@ -52,7 +54,8 @@ CoverageGroupBox::CoverageGroupBox(int index, QUndoStack *undoStack, QWidget *pa
 
 QWidget *CoverageGroupBox::showGroup(const CoverageGroup &group, Caret caret, Removable removable)
 {
-    m_remove->setVisible(removable == Removable::Yes);
+    m_remove->setEnabled(removable == Removable::Yes);
+    m_quiet->refresh();
     QWidget *first = m_heading->showText(group.heading, caret) ? m_heading : nullptr;
     while (m_rows.size() > group.links.size()) {
         LinkRow *row = m_rows.takeLast();

@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace Postil {
 
 class LinkRow;
+class QuietButtons;
 
 class CoverageGroupBox : public QWidget
 {
@@ -39,6 +40,7 @@ private:
     QUndoStack *m_undoStack;
     GrowingEdit *m_heading;
     QToolButton *m_remove;
+    QuietButtons *m_quiet;
     QVBoxLayout *m_lines;
     QHBoxLayout *m_footer;
     QList<LinkRow *> m_rows;

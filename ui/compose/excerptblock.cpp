@@ -4,6 +4,7 @@
 #include "compose/markdownedit.h"
 #include "widgets/edgedbox.h"
 #include "widgets/icons.h"
+#include "widgets/quietbuttons.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -22,7 +23,7 @@ ExcerptBlock::ExcerptBlock(int index, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
-    row->addWidget(new EdgedBox(EdgedBox::Edge::Quote, m_edit, this), 1);
+    row->addWidget(new EdgedBox(EdgedBox::Edge::Quote, m_edit, this), 1, Qt::AlignTop);
     auto *buttons = new QVBoxLayout;
     buttons->setSpacing(0);
     row->addLayout(buttons);
@@ -40,6 +41,7 @@ ExcerptBlock::ExcerptBlock(int index, QWidget *parent)
     add(m_up, u"excerptUp"_s, u"arrow-up"_s, tr("Move the passage up (Alt+Up)"));
     add(m_down, u"excerptDown"_s, u"arrow-down"_s, tr("Move the passage down (Alt+Down)"));
     buttons->addStretch(1);
+    m_quiet = new QuietButtons(this, {m_remove, m_up, m_down});
     connect(m_remove, &QToolButton::clicked, this, &ExcerptBlock::removeRequested);
     connect(m_up, &QToolButton::clicked, this, [this] { Q_EMIT moveRequested(-1); });
     connect(m_down, &QToolButton::clicked, this, [this] { Q_EMIT moveRequested(1); });
@@ -47,8 +49,9 @@ ExcerptBlock::ExcerptBlock(int index, QWidget *parent)
 
 void ExcerptBlock::setCount(int passages)
 {
-    m_up->setVisible(passages > 1 && m_index > 0);
-    m_down->setVisible(passages > 1 && m_index < passages - 1);
+    m_up->setEnabled(m_index > 0);
+    m_down->setEnabled(m_index < passages - 1);
+    m_quiet->refresh();
 }
 
 void ExcerptBlock::keyPressEvent(QKeyEvent *event)

@@ -9,6 +9,7 @@ class QToolButton;
 namespace Postil {
 
 class MarkdownEdit;
+class QuietButtons;
 
 class ExcerptBlock : public QWidget
 {
@@ -33,6 +34,7 @@ private:
     QToolButton *m_up;
     QToolButton *m_down;
     QToolButton *m_remove;
+    QuietButtons *m_quiet;
 };
 
 } // namespace Postil
