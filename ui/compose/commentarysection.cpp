@@ -32,16 +32,18 @@ CommentarySection::CommentarySection(Session &session, QWidget *parent)
                                  }});
     // Counting reads the whole text, so it waits for a moment when nobody types.
     m_count->setSingleShot(true);
-    m_count->setInterval(250);
     connect(m_count, &QTimer::timeout, this, &CommentarySection::countWords);
-    connect(m_edit, &QPlainTextEdit::textChanged, m_count, qOverload<>(&QTimer::start));
+    connect(m_edit, &QPlainTextEdit::textChanged, m_count, [this] { m_count->start(250); });
     refreshLabel();
     countWords();
 }
 
 QWidget *CommentarySection::refresh(Caret caret)
 {
-    return m_edit->showText(m_session.post().commentary, caret) ? m_edit : nullptr;
+    if (!m_edit->showText(m_session.post().commentary, caret))
+        return nullptr;
+    m_count->start(0); // nobody is typing here
+    return m_edit;
 }
 
 void CommentarySection::refreshLabel()

@@ -44,6 +44,7 @@ ComposePane::ComposePane(Session &session, QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_title->setObjectName(u"titleEdit"_s);
     m_title->setAccessibleName(tr("Title"));
     m_title->setPlaceholderText(tr("Title"));

@@ -29,7 +29,7 @@ CoverageSection::CoverageSection(Session &session, QWidget *parent)
     auto *header = new SectionHeader(tr("Coverage"), this);
     header->setNote(tr("paste addresses, or drop links"));
     m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(10);
+    m_column->setSpacing(2);
     m_column->addWidget(header);
     m_addGroup->setObjectName(u"addGroup"_s);
     m_addGroup->setProperty("kind", u"link"_s);

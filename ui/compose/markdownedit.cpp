@@ -27,7 +27,11 @@ MarkdownEdit::MarkdownEdit(const QString &name, const QString &label, QWidget *p
 {
     setObjectName(name);
     setAccessibleName(label);
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    // Where the desktop names no font: one with room between its lines, for text that is read.
+    if (fixed.family().compare("monospace"_L1, Qt::CaseInsensitive) == 0)
+        fixed.setFamilies({u"Noto Sans Mono"_s, fixed.family()});
+    setFont(fixed);
 }
 
 MarkdownEdit::~MarkdownEdit() = default;

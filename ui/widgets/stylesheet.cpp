@@ -41,6 +41,7 @@ QLineEdit[kind="bare"] { background: transparent; border: 1px solid transparent;
 QLineEdit[kind="bare"]:focus { background: @field; border-color: @accent; }
 QLineEdit[kind="chip"] { background: @chip; border: 1px solid transparent; border-radius: 4px; padding: 2px 6px; }
 QLineEdit[kind="chip"]:focus { background: @field; border-color: @accent; }
+QLabel[kind="chip"] { border: 1px solid @separator; border-radius: 4px; padding: 0 5px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @separator; border-radius: 3px; margin: 2px; }
