@@ -44,6 +44,19 @@ globalThis.Postil = {
 
     TooDeep: class extends Error {},
 
+    // A control named "parentNode" hides the parent of its form, a picture named "body" the body of its document
+    // (DOM clobbering): the libraries would run in circles. Nobody needs these names in a text.
+    unclobber(doc) {
+        const named = "button, embed, fieldset, form, iframe, img, input, object, output, select, textarea";
+        for (const element of Document.prototype.querySelectorAll.call(doc, named)) {
+            Element.prototype.removeAttribute.call(element, "name");
+            Element.prototype.removeAttribute.call(element, "form");
+            if (element.localName !== "form")
+                Element.prototype.removeAttribute.call(element, "id");
+        }
+        return doc;
+    },
+
     isDeeperThan(limit, root) {
         let depth = 0;
         for (let node = root; node;) {
@@ -67,7 +80,7 @@ globalThis.Postil = {
     // Throws TooDeep where the nesting reaches what the parser allows (512): the text is there, but the
     // libraries would take minutes.
     parse(html, url) {
-        const doc = new DOMParser().parseFromString(html, "text/html");
+        const doc = Postil.unclobber(new DOMParser().parseFromString(html, "text/html"));
         if (Postil.isDeeperThan(500, doc.documentElement))
             throw new Postil.TooDeep();
         const own = doc.querySelector("base[href]");

@@ -68,7 +68,7 @@
     // the program knows that both hold the same text.
     Postil.patch = (at, removed, inserted) => {
         source = removed < 0 ? inserted : source.slice(0, at) + inserted + source.slice(at + removed);
-        const next = new DOMParser().parseFromString(source, "text/html");
+        const next = Postil.unclobber(new DOMParser().parseFromString(source, "text/html"));
         const css = Array.from(next.head.querySelectorAll("style"), style => style.textContent).join("\n");
         next.querySelectorAll(active).forEach(element => element.remove());
         const style = styleElement();

@@ -41,6 +41,18 @@
             node.remove();
     });
 
+    // Unwrapping leaves nestings that no parser makes (a table in a paragraph): read again until nothing moves, so
+    // that what others parse is what was cleaned.
+    const settled = body => {
+        for (let round = 0; round < 4; ++round) {
+            const again = new DOMParser().parseFromString(body.innerHTML, "text/html").body;
+            if (again.isEqualNode(body))
+                return body;
+            body.replaceChildren(...again.childNodes);
+        }
+        return body;
+    };
+
     // `dirty`: an element of an inert document. Returns a <body> element of an inert document.
     Postil.sanitise = (dirty, baseUrl, moreAttributes = []) => {
         base = baseUrl;
@@ -48,7 +60,7 @@
         // Boxes around the whole say nothing.
         while (body.childNodes.length === 1 && body.firstChild.nodeName === "DIV" && !body.firstChild.attributes.length)
             body.firstChild.replaceWith(...body.firstChild.childNodes);
-        return body;
+        return settled(body);
     };
 
     Postil.htmlOf = element => Postil.wellFormed(element.innerHTML).trim();
