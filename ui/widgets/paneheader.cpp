@@ -4,6 +4,7 @@
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -44,6 +45,14 @@ QToolButton *PaneHeader::addButton(const QString &iconName, const QString &text,
     button->setToolTip(toolTip);
     button->setAccessibleName(toolTip);
     button->setToolButtonStyle(button->icon().isNull() ? Qt::ToolButtonTextOnly : Qt::ToolButtonIconOnly);
+    m_row->addWidget(button);
+    return button;
+}
+
+QToolButton *PaneHeader::addButton(QAction *action)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
     m_row->addWidget(button);
     return button;
 }

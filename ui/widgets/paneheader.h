@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QHBoxLayout;
 class QToolButton;
 
@@ -19,6 +20,8 @@ public:
 
     // A small button with a Breeze icon, or with `text` where the icon is not there.
     QToolButton *addButton(const QString &iconName, const QString &text, const QString &toolTip);
+    // A small button for a command that is known elsewhere too.
+    QToolButton *addButton(QAction *action);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

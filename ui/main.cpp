@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+// The one place where services are made and handed out.
+#include "cli/commandline.h"
+#include "library/library.h"
+#include "mainwindow/mainwindow.h"
+#include "net/qthttpclient.h"
+#include "post/stylecatalogue.h"
+#include "preview/webengine.h"
+#include "rendering/renderer.h"
+#include "settings/settings.h"
+#include "settings/settingsstore.h"
+#include "source/fetcher.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
+#include <QCoroTask>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QStandardPaths>
+#include <QTextStream>
+
+#include <kdsingleapplication.h>
+
+using namespace Postil;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void name()
+{
+    QCoreApplication::setApplicationName(u"postil"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(POSTIL_VERSION));
+    QGuiApplication::setDesktopFileName(u"org.postil.Postil"_s);
+    // With no locale set, times would be written with seconds and dates by number.
+    if (QLocale::system().language() == QLocale::C)
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+QString dataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/postil"_s;
+}
+
+CliServices cliServices()
+{
+    return {.dom =
+                [] {
+                    return loadWebEngine().transform([](WebEngineModule *module) { return module->createDomWorker(); });
+                },
+            .http = [] { return std::make_unique<QtHttpClient>(QLocale().uiLanguages()); },
+            .userStyles = dataFolder() + u"/styles"_s,
+            .userTemplates = dataFolder() + u"/templates"_s};
+}
+
+int runCommandLine(int argc, char **argv, const CommandLine &commandLine)
+{
+    if (!commandLine.needsWebEngine()) {
+        QCoreApplication application(argc, argv);
+        name();
+        return QCoro::waitFor(commandLine.run(cliServices()));
+    }
+    // No window is shown, and none is needed.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+    QApplication application(argc, argv);
+    name();
+    return QCoro::waitFor(commandLine.run(cliServices()));
+}
+
+// What is on the command line as a second start hands it over: a path must not depend on where that ran.
+QString absoluteInput(const QString &input)
+{
+    const QFileInfo file(input);
+    return !input.isEmpty() && file.exists() ? file.absoluteFilePath() : input;
+}
+
+// The window's services, alive as long as the program.
+struct Desk
+{
+    explicit Desk(QApplication &application)
+        : settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/postil/postil.ini"_s),
+          theme(application, ShadeChoice(settings.load().window.shade)),
+          styles(dataFolder() + u"/styles"_s), renderer(dataFolder() + u"/templates"_s),
+          http(QLocale().uiLanguages()), fetcher(http)
+    {
+    }
+
+    SettingsStore settings;
+    ThemeFollower theme;
+    StyleCatalogue styles;
+    Renderer renderer;
+    QtHttpClient http;
+    Fetcher fetcher;
+    std::unique_ptr<Library> library;
+    std::unique_ptr<MainWindow> window;
+};
+
+// The library is opened on its own thread while the window is being built.
+QCoro::Task<void> openDesk(Desk &desk, QString input)
+{
+    QDir().mkpath(dataFolder());
+    auto library = co_await Library::open(dataFolder() + u"/library.sqlite"_s);
+    if (library)
+        desk.library = std::move(*library);
+    desk.window = std::make_unique<MainWindow>(Services{.library = desk.library.get(),
+                                                        .fetcher = &desk.fetcher,
+                                                        .renderer = &desk.renderer,
+                                                        .styles = &desk.styles,
+                                                        .settings = &desk.settings,
+                                                        .theme = &desk.theme});
+    if (qEnvironmentVariableIsSet("POSTIL_QUIT_AFTER_FIRST_PAINT")) { // for tests/bench/firstpaint
+        QObject::connect(desk.window.get(), &MainWindow::painted, qApp, [] {
+            QTextStream(stdout) << "painted" << Qt::endl;
+            QCoreApplication::exit();
+        });
+    }
+    co_await desk.window->start();
+    if (!library)
+        desk.window->showTrouble(library.error().message);
+    for (const QString &problem : desk.styles.problems())
+        desk.window->showTrouble(problem);
+    desk.window->openInput(input);
+}
+
+int runWindow(int argc, char **argv, const QString &input)
+{
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // asked for by the web engine, before QApplication
+    QApplication application(argc, argv);
+    name();
+    KDSingleApplication single(u"postil"_s);
+    if (!single.isPrimaryInstance()) {
+        single.sendMessage(absoluteInput(input).toUtf8());
+        return 0;
+    }
+    Desk desk(application);
+    QObject::connect(&single, &KDSingleApplication::messageReceived, &application, [&desk](const QByteArray &message) {
+        if (!desk.window)
+            return;
+        desk.window->setWindowState(desk.window->windowState() & ~Qt::WindowMinimized);
+        desk.window->raise();
+        desk.window->activateWindow();
+        desk.window->openInput(QString::fromUtf8(message));
+    });
+    auto opening = openDesk(desk, absoluteInput(input));
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const CommandLine commandLine(QStringList(argv + 1, argv + argc));
+    if (commandLine.needsWindow())
+        return runWindow(argc, argv, commandLine.input());
+    return runCommandLine(argc, argv, commandLine);
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "mainwindow/mainwindow.h"
+
+#include "article/readerpane.h"
+#include "compose/composepane.h"
+#include "compose/session.h"
+#include "library/librarypane.h"
+#include "mainwindow/actions.h"
+#include "mainwindow/capture.h"
+#include "mainwindow/drafts.h"
+#include "mainwindow/enginehost.h"
+#include "mainwindow/exports.h"
+#include "mainwindow/panelayout.h"
+#include "mainwindow/statusline.h"
+#include "mainwindow/topbar.h"
+#include "post/stylecatalogue.h"
+#include "preview/previewpane.h"
+#include "source/addressbar.h"
+#include "widgets/paneheader.h"
+#include "widgets/theme.h"
+
+#include <QAction>
+#include <QVBoxLayout>
+
+namespace Postil {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(const Services &services, QWidget *parent)
+    : QMainWindow(parent), m_services(services), m_session(new Session(this)), m_engine(new EngineHost(this)),
+      m_actions(new Actions(this, m_session->undoStack())), m_address(new AddressBar), m_library(new LibraryPane),
+      m_reader(new ReaderPane), m_compose(new ComposePane(*m_session)), m_preview(new PreviewPane),
+      m_status(new StatusLine)
+{
+    setObjectName(u"mainWindow"_s);
+    resize(1440, 900);
+    setMinimumSize(900, 560);
+    setAcceptDrops(true);
+
+    auto *post = new QWidget;
+    auto *postLayout = new QVBoxLayout(post);
+    postLayout->setContentsMargins({});
+    postLayout->setSpacing(0);
+    auto *header = new PaneHeader(tr("Post"));
+    for (QAction *action : m_compose->formatActions())
+        header->addButton(action);
+    postLayout->addWidget(header);
+    postLayout->addWidget(m_compose, 1);
+
+    m_panes = new PaneLayout({m_library, m_reader, post, m_preview});
+    auto *bar = new TopBar(*m_actions, m_address, m_actions->createMainMenu(this, m_compose->formatActions()),
+                           m_actions->createExportMenu(this));
+    auto *centre = new QWidget;
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(bar);
+    layout->addWidget(m_panes, 1);
+    layout->addWidget(m_status);
+    setCentralWidget(centre);
+
+    m_capture = new Capture(services, *m_engine, this);
+    m_drafts = new Drafts(m_services, *m_session, *m_library, this);
+    m_exports = new Exports(m_services, *m_session, this);
+
+    wireSource();
+    wireCompose();
+    wirePreview();
+    wireDrafts();
+    wireView();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::showTrouble(const QString &sentence)
+{
+    m_status->setTrouble(sentence);
+}
+
+void MainWindow::postChanged()
+{
+    m_reader->setExcerpts(m_session->post().excerpts);
+    m_preview->invalidate();
+    updateTitle();
+}
+
+void MainWindow::updateTitle()
+{
+    const QString title = m_session->post().title;
+    setWindowTitle(title.isEmpty() ? tr("New post") : title);
+}
+
+void MainWindow::showStyles()
+{
+    QList<std::pair<QString, QString>> names;
+    for (const HouseStyle &style : m_services.styles->styles())
+        names.append({style.id, style.name});
+    m_status->setStyles(names, m_session->style().id);
+    m_reader->setQuoteLimit(m_session->style().quoteLimitWords);
+}
+
+} // namespace Postil

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// The window: places the panes and connects them. It has no opinions of its own: capture gets articles in,
+// the session changes the post, drafts keeps it, exports writes it.
+#pragma once
+
+#include "mainwindow/services.h"
+#include "rendering/renderer.h"
+
+#include <QCoroTask>
+#include <QMainWindow>
+
+namespace Postil {
+
+class Actions;
+class AddressBar;
+class Capture;
+class ComposePane;
+class Drafts;
+class EngineHost;
+class Exports;
+class LibraryPane;
+class PaneLayout;
+class PreviewPane;
+class ReaderPane;
+class Session;
+class StatusLine;
+enum class ShadeChoice;
+struct Error;
+struct Excerpt;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const Services &services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // Opens the last session again and shows the window; the web engine is loaded after the first paint.
+    QCoro::Task<void> start();
+    // A file, an address or text from the command line or from a second start.
+    void openInput(const QString &input);
+    // Something lasting that the user must know, such as a library that cannot be opened.
+    void showTrouble(const QString &sentence);
+
+    [[nodiscard]] Session &session() { return *m_session; }
+
+Q_SIGNALS:
+    void painted(); // once, after the first paint
+
+protected:
+    bool event(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void wireSource();
+    void wireCompose();
+    void wirePreview();
+    void wireDrafts();
+    void wireView();
+    void engineReady();
+    void postChanged();
+    void updateTitle();
+    void showStyles();
+    void chooseStyle(const QString &id);
+    void editStyles();
+    void showAbout();
+    void chooseShade(ShadeChoice choice);
+    void openExternally(const QUrl &url);
+    void prepareForWebView();
+    void restoreWindow(const QJsonObject &state);
+    [[nodiscard]] QJsonObject stateToKeep() const;
+    QCoro::Task<void> keepAndClose();
+
+    Services m_services;
+    Session *m_session;
+    EngineHost *m_engine;
+    Actions *m_actions;
+    AddressBar *m_address;
+    LibraryPane *m_library;
+    ReaderPane *m_reader;
+    ComposePane *m_compose;
+    PreviewPane *m_preview;
+    PaneLayout *m_panes;
+    StatusLine *m_status;
+    Capture *m_capture;
+    Drafts *m_drafts;
+    Exports *m_exports;
+    bool m_isPainted = false;
+    bool m_mayClose = false;
+};
+
+} // namespace Postil

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "mainwindow/postreading.h"
+
+#include "mainwindow/enginehost.h"
+#include "mainwindow/services.h"
+#include "post/postjson.h"
+#include "post/stylecatalogue.h"
+#include "source/charset.h"
+
+namespace Postil {
+
+using namespace Qt::StringLiterals;
+
+bool looksLikePost(const Page &page)
+{
+    switch (guessForm(page.url.fileName(), page.bytes)) {
+    case ImportForm::Json:
+        return true;
+    case ImportForm::Markdown:
+        return page.bytes.startsWith("---");
+    case ImportForm::Text:
+    case ImportForm::Html:
+        break;
+    }
+    return false;
+}
+
+QCoro::Task<Result<ImportedPost>> readPost(Page page, const Services &services, EngineHost &engine)
+{
+    HouseStyle style = services.styles->styles().constFirst();
+    switch (guessForm(page.url.fileName(), page.bytes)) {
+    case ImportForm::Json: {
+        const auto post = readPostJson(page.bytes);
+        if (!post)
+            co_return std::unexpected(post.error());
+        co_return ImportedPost{*post, services.styles->find(post->style).value_or(style)};
+    }
+    case ImportForm::Markdown:
+        co_return readMarkdown(decodeText(page), style);
+    case ImportForm::Text:
+        co_return readText(decodeText(page), style);
+    case ImportForm::Html:
+        break;
+    }
+    const auto dom = co_await engine.dom();
+    if (!dom)
+        co_return std::unexpected(dom.error());
+    co_return co_await readHtml(decodeHtml(page), page.url, style, **dom);
+}
+
+} // namespace Postil

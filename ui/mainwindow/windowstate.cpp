@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+// The window's life: shown as it was left, closed only when everything is on the disk.
+#include "mainwindow/mainwindow.h"
+
+#include "article/readerpane.h"
+#include "compose/composepane.h"
+#include "compose/session.h"
+#include "mainwindow/capture.h"
+#include "mainwindow/drafts.h"
+#include "mainwindow/enginehost.h"
+#include "mainwindow/panelayout.h"
+#include "post/stylecatalogue.h"
+#include "preview/previewpane.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
+#include <QWindow>
+
+namespace Postil {
+
+using namespace Qt::StringLiterals;
+
+QCoro::Task<void> MainWindow::start()
+{
+    const QPointer guard(this);
+    const QJsonObject state = co_await m_drafts->restore();
+    if (!guard)
+        co_return;
+    showStyles();
+    restoreWindow(state);
+    prepareForWebView();
+    show();
+}
+
+void MainWindow::prepareForWebView()
+{
+    // A web view wants a window that OpenGL can draw on. Were the window not one from the start, Qt would make
+    // it anew when the view comes: it would blink, and lose the focus under the editor's fingers.
+    create();
+    QWindow *window = windowHandle();
+    window->destroy();
+    window->setSurfaceType(QSurface::OpenGLSurface);
+    window->create();
+}
+
+void MainWindow::openInput(const QString &input)
+{
+    if (!input.isEmpty())
+        m_capture->openAddress(input);
+}
+
+void MainWindow::restoreWindow(const QJsonObject &state)
+{
+    const auto bytes = [&](QLatin1StringView key) { return QByteArray::fromBase64(state.value(key).toString().toLatin1()); };
+    restoreGeometry(bytes("geometry"_L1));
+    m_panes->restoreSizes(bytes("panes"_L1));
+    m_preview->setTab(PreviewPane::Tab(qBound(0, state.value("previewTab"_L1).toInt(), 2)));
+    if (const double size = state.value("readerTextSize"_L1).toDouble(); size > 0)
+        m_reader->setTextSize(size);
+    const QJsonArray place = state.value("place"_L1).toArray();
+    if (place.size() == 3)
+        m_compose->reveal({PostPart(qBound(0, place[0].toInt(), int(PostPart::Coverage))), place[1].toInt(), place[2].toInt()});
+}
+
+QJsonObject MainWindow::stateToKeep() const
+{
+    const auto text = [](const QByteArray &bytes) { return QString::fromLatin1(bytes.toBase64()); };
+    const PostPlace place = m_compose->place();
+    return {{"geometry"_L1, text(saveGeometry())},
+            {"panes"_L1, text(m_panes->saveSizes())},
+            {"previewTab"_L1, int(m_preview->tab())},
+            {"readerTextSize"_L1, m_reader->textSize()},
+            {"place"_L1, QJsonArray{int(place.part), place.index, place.block}}};
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    const bool done = QMainWindow::event(event);
+    if (event->type() == QEvent::Paint && !m_isPainted) {
+        m_isPainted = true;
+        // After this paint has reached the screen.
+        QMetaObject::invokeMethod(this, &MainWindow::painted, Qt::QueuedConnection);
+    }
+    return done;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_mayClose) {
+        event->accept();
+        return;
+    }
+    event->ignore(); // until it is all on the disk
+    keepAndClose();
+}
+
+QCoro::Task<void> MainWindow::keepAndClose()
+{
+    const QPointer guard(this);
+    const auto kept = co_await m_drafts->keep(stateToKeep());
+    if (!guard)
+        co_return;
+    if (kept) {
+        m_mayClose = true;
+        close();
+        co_return;
+    }
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Not saved"), kept.error().message, QMessageBox::Cancel, this);
+    box->setObjectName(u"closeQuestion"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("The last changes are only in this window. Export the post first, or close and lose them."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *leave = box->addButton(tr("Close anyway"), QMessageBox::DestructiveRole);
+    connect(leave, &QPushButton::clicked, this, [this] {
+        m_mayClose = true;
+        close();
+    });
+    box->open();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // Ctrl+V where no editor has the focus: an article comes in.
+    if (event->matches(QKeySequence::Paste))
+        m_capture->openContent(*QApplication::clipboard()->mimeData());
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QMimeData *mime = event->mimeData();
+    if (mime->hasUrls() || mime->hasHtml() || mime->hasText())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    m_capture->openContent(*event->mimeData());
+}
+
+void MainWindow::chooseStyle(const QString &id)
+{
+    const auto style = m_services.styles->find(id);
+    if (style)
+        m_session->setStyle(*style);
+}
+
+} // namespace Postil

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+// Which signal of which pane leads where.
+#include "mainwindow/mainwindow.h"
+
+#include "article/readerpane.h"
+#include "compose/composepane.h"
+#include "compose/session.h"
+#include "library/librarypane.h"
+#include "mainwindow/actions.h"
+#include "mainwindow/capture.h"
+#include "mainwindow/drafts.h"
+#include "mainwindow/enginehost.h"
+#include "mainwindow/exports.h"
+#include "mainwindow/panelayout.h"
+#include "mainwindow/statusline.h"
+#include "preview/previewpane.h"
+#include "settings/settingsstore.h"
+#include "source/addressbar.h"
+#include "widgets/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QPointer>
+
+namespace Postil {
+
+void MainWindow::wireSource()
+{
+    connect(m_actions->focusAddress, &QAction::triggered, m_address, [this] {
+        m_address->setFocus(Qt::ShortcutFocusReason);
+        m_address->selectAll();
+    });
+    connect(m_address, &AddressBar::addressEntered, m_capture, &Capture::openAddress);
+    connect(m_address, &AddressBar::contentGiven, m_capture,
+            [this](const QMimeData *mime) { m_capture->openContent(*mime); });
+    connect(m_address, &AddressBar::cancelRequested, m_capture, &Capture::cancel);
+    connect(m_actions->openFile, &QAction::triggered, m_capture, &Capture::chooseArticle);
+    connect(m_actions->importPost, &QAction::triggered, m_capture, &Capture::choosePost);
+    connect(m_reader, &ReaderPane::retryRequested, m_capture, &Capture::openAddress);
+    connect(m_reader, &ReaderPane::pasteRequested, m_capture,
+            [this] { m_capture->openContent(*QApplication::clipboard()->mimeData()); });
+    connect(m_reader, &ReaderPane::openExternally, this, &MainWindow::openExternally);
+    connect(m_reader, &ReaderPane::statusMessage, m_status, &StatusLine::showMessage);
+
+    connect(m_capture, &Capture::started, this, [this](const QString &what) {
+        m_address->setBusy(what);
+        m_reader->showLoading(what);
+        m_panes->bringForward(SidePane::Source);
+    });
+    connect(m_capture, &Capture::progress, m_address, &AddressBar::setProgress);
+    connect(m_capture, &Capture::captured, this, [this](const Article &article) {
+        m_address->setIdle();
+        m_session->setArticle(article);
+        m_reader->setFocus();
+    });
+    connect(m_capture, &Capture::postRead, this, [this](const ImportedPost &imported) {
+        m_address->setIdle();
+        m_reader->showArticle();
+        m_drafts->openImported(imported);
+    });
+    connect(m_capture, &Capture::failed, this, [this](const Error &error, const QString &address) {
+        m_address->setIdle();
+        m_status->showMessage(error.message);
+        if (error.kind == ErrorKind::Cancelled)
+            m_reader->showArticle();
+        else
+            m_reader->showError(error, address);
+    });
+    connect(m_session, &Session::articleChanged, this, [this] {
+        m_reader->setArticle(m_session->article());
+        m_reader->setExcerpts(m_session->post().excerpts);
+        m_address->setShown(m_session->article() ? m_session->article()->url : QString());
+    });
+}
+
+void MainWindow::wireCompose()
+{
+    connect(m_actions->quote, &QAction::triggered, m_reader, &ReaderPane::quote);
+    connect(m_actions->find, &QAction::triggered, m_reader, &ReaderPane::startFind);
+    connect(m_reader, &ReaderPane::quoteRequested, this, [this](const Excerpt &excerpt) {
+        m_session->addExcerpt(excerpt);
+        m_status->showMessage(tr("Quoted. Ctrl+Z takes it back."));
+    });
+    connect(m_compose, &ComposePane::statusMessage, m_status, &StatusLine::showMessage);
+    connect(m_session, &Session::changed, this, &MainWindow::postChanged);
+    connect(m_session, &Session::styleChanged, this, [this] {
+        showStyles();
+        m_preview->invalidate();
+    });
+    m_compose->setHtmlToMarkdown([this](const QString &html, auto done) {
+        m_capture->htmlToMarkdown(html, std::move(done));
+    });
+}
+
+void MainWindow::wirePreview()
+{
+    m_preview->setProvider([this](Form form) {
+        return m_services.renderer->render(m_session->post(), m_session->style(), form);
+    });
+    connect(m_compose, &ComposePane::placeChanged, m_preview, &PreviewPane::mark);
+    connect(m_preview, &PreviewPane::statusMessage, m_status, &StatusLine::showMessage);
+    connect(m_preview, &PreviewPane::openExternally, this, &MainWindow::openExternally);
+    connect(m_engine, &EngineHost::ready, this, &MainWindow::engineReady);
+    connect(m_engine, &EngineHost::failed, m_preview, &PreviewPane::setViewMissing);
+    connect(this, &MainWindow::painted, m_engine, &EngineHost::start);
+}
+
+void MainWindow::engineReady()
+{
+    m_preview->setView(m_engine->createPreview(m_preview->viewHost()));
+}
+
+void MainWindow::wireDrafts()
+{
+    connect(m_actions->newPost, &QAction::triggered, this, [this] {
+        m_drafts->newPost();
+        m_address->setFocus(Qt::OtherFocusReason); // a post begins with its source
+    });
+    connect(m_actions->save, &QAction::triggered, m_drafts, [this] { m_drafts->saveNow(); });
+    connect(m_actions->moveToTrash, &QAction::triggered, m_drafts,
+            [this] { m_drafts->move(m_session->id(), Folder::Trash); });
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_drafts, &Drafts::saved, m_status, &StatusLine::setSaved);
+    connect(m_drafts, &Drafts::trouble, m_status, &StatusLine::setTrouble);
+    connect(m_drafts, &Drafts::message, m_status, &StatusLine::showMessage);
+    connect(m_exports, &Exports::message, m_status, &StatusLine::showMessage);
+    m_exports->connectTo(*m_actions);
+}
+
+void MainWindow::wireView()
+{
+    connect(m_actions->showLibrary, &QAction::toggled, this, [this](bool shown) {
+        if (shown)
+            m_panes->showLibrary();
+        else
+            m_panes->hideLibrary();
+    });
+    connect(m_panes, &PaneLayout::libraryShownChanged, m_actions->showLibrary,
+            [this] { m_actions->showLibrary->setChecked(m_panes->isLibraryShown()); });
+    m_actions->showLibrary->setChecked(m_panes->isLibraryShown());
+    connect(m_actions->goToSource, &QAction::triggered, this, [this] {
+        m_panes->bringForward(SidePane::Source);
+        m_reader->setFocus();
+    });
+    connect(m_actions->goToPost, &QAction::triggered, m_compose, &ComposePane::focusTitle);
+    connect(m_actions->goToCommentary, &QAction::triggered, m_compose, &ComposePane::focusCommentary);
+    connect(m_actions->goToPreview, &QAction::triggered, this, [this] {
+        m_panes->bringForward(SidePane::Preview);
+        m_preview->setFocus();
+    });
+    const std::pair<QAction *, ShadeChoice> shades[] = {{m_actions->shadeSystem, ShadeChoice::System},
+                                                        {m_actions->shadeLight, ShadeChoice::Light},
+                                                        {m_actions->shadeDark, ShadeChoice::Dark}};
+    for (const auto &[action, choice] : shades) {
+        action->setChecked(m_services.theme->choice() == choice);
+        connect(action, &QAction::triggered, this, [this, choice] { chooseShade(choice); });
+    }
+    connect(m_status, &StatusLine::styleChosen, this, &MainWindow::chooseStyle);
+    connect(m_actions->editStyles, &QAction::triggered, this, &MainWindow::editStyles);
+    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::chooseShade(ShadeChoice choice)
+{
+    m_services.theme->setChoice(choice);
+    Settings settings = m_services.settings->load();
+    settings.window.shade = ShadeSetting(choice);
+    if (const auto kept = m_services.settings->save(settings); !kept)
+        m_status->showMessage(kept.error().message);
+}
+
+void MainWindow::openExternally(const QUrl &url)
+{
+    if (QDesktopServices::openUrl(url))
+        return;
+    QApplication::clipboard()->setText(url.toString(QUrl::FullyEncoded));
+    m_status->showMessage(tr("No browser answered. The address is on the clipboard."));
+}
+
+} // namespace Postil
