@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "support/desk.h"
+
+#include "library/library.h"
+#include "net/qthttpclient.h"
+#include "post/stylecatalogue.h"
+#include "settings/settingsstore.h"
+#include "source/fetcher.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
+#include <QCoroTask>
+#include <QDir>
+#include <QTest>
+
+namespace Postil::Test {
+
+using namespace Qt::StringLiterals;
+
+struct Desk::Private
+{
+    Private(const QString &folder, const QDateTime &clock)
+        : libraryPath(folder + u"/library.sqlite"_s), settings(folder + u"/postil.ini"_s), theme(*qApp, ShadeChoice::Light),
+          styles(folder + u"/styles"_s), renderer(folder + u"/templates"_s), http({u"en"_s}), fetcher(http), now(clock)
+    {
+    }
+
+    QString libraryPath;
+    SettingsStore settings;
+    ThemeFollower theme;
+    StyleCatalogue styles;
+    Renderer renderer;
+    QtHttpClient http;
+    Fetcher fetcher;
+    QDateTime now;
+    std::unique_ptr<Library> library;
+};
+
+Desk::Desk(const QString &folder, const QDateTime &now) : d(std::make_unique<Private>(folder, now)) {}
+
+Desk::~Desk() = default;
+
+bool Desk::open()
+{
+    auto library = QCoro::waitFor(Library::open(d->libraryPath));
+    if (!library)
+        qFatal("%s", qPrintable(library.error().message));
+    d->library = std::move(*library);
+    m_window = std::make_unique<MainWindow>(Services{.library = d->library.get(),
+                                                     .fetcher = &d->fetcher,
+                                                     .renderer = &d->renderer,
+                                                     .styles = &d->styles,
+                                                     .settings = &d->settings,
+                                                     .theme = &d->theme,
+                                                     .now = [now = d->now] { return now; }});
+    QCoro::waitFor(m_window->start());
+    m_window->activateWindow();
+    return QTest::qWaitForWindowActive(m_window.get());
+}
+
+bool Desk::close()
+{
+    m_window->close();
+    if (!QTest::qWaitFor([this] { return !m_window->isVisible(); }, 10000))
+        return false;
+    m_window.reset();
+    d->library.reset();
+    return true;
+}
+
+ThemeFollower &Desk::theme()
+{
+    return d->theme;
+}
+
+} // namespace Postil::Test

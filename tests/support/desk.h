@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// The window with real services over a library, settings and styles in a folder of the test's own.
+#pragma once
+
+#include "mainwindow/mainwindow.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <memory>
+
+namespace Postil {
+class ThemeFollower;
+}
+
+namespace Postil::Test {
+
+class Desk
+{
+public:
+    // `now`: the clock that new posts are dated by.
+    Desk(const QString &folder, const QDateTime &now);
+    ~Desk();
+
+    // Opens the library and shows the window, as the program does; can be done again after close().
+    bool open();
+    bool close(); // as the user does; waits until the window is gone
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] ThemeFollower &theme();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace Postil::Test
