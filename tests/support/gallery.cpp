@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFontDatabase>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPixmap>
 #include <QWidget>
 
@@ -43,7 +44,8 @@ QStringList cutOff(const QWidget &widget)
             found.append(label->text());
     }
     for (const auto *button : widget.findChildren<QAbstractButton *>()) {
-        if (button->isVisible() && button->width() < button->minimumSizeHint().width())
+        const bool isInField = qobject_cast<QLineEdit *>(button->parentWidget()); // an icon without a frame
+        if (button->isVisible() && !isInField && button->width() < button->minimumSizeHint().width())
             found.append(button->text());
     }
     return found;
