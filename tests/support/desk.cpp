@@ -33,6 +33,7 @@ struct Desk::Private
     QtHttpClient http;
     Fetcher fetcher;
     QDateTime now;
+    QString savePath;
     std::unique_ptr<Library> library;
 };
 
@@ -52,7 +53,10 @@ bool Desk::open()
                                                      .styles = &d->styles,
                                                      .settings = &d->settings,
                                                      .theme = &d->theme,
-                                                     .now = [now = d->now] { return now; }});
+                                                     .now = [now = d->now] { return now; },
+                                                     .askSavePath = [this](const QString &, const auto &chosen) {
+                                                         chosen(d->savePath);
+                                                     }});
     QCoro::waitFor(m_window->start());
     m_window->activateWindow();
     return QTest::qWaitForWindowActive(m_window.get());
@@ -66,6 +70,11 @@ bool Desk::close()
     m_window.reset();
     d->library.reset();
     return true;
+}
+
+void Desk::setSavePath(const QString &path)
+{
+    d->savePath = path;
 }
 
 ThemeFollower &Desk::theme()

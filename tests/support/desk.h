@@ -27,6 +27,8 @@ public:
     bool close(); // as the user does; waits until the window is gone
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] ThemeFollower &theme();
+    // The answer to the next question where to save a file.
+    void setSavePath(const QString &path);
 
 private:
     struct Private;

@@ -5,13 +5,13 @@
 #include "compose/session.h"
 #include "mainwindow/mainwindow.h"
 #include "preview/previewpane.h"
+#include "support/desk.h"
 
 #include <QApplication>
-#include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextStream>
@@ -29,6 +29,11 @@ bool wait(const char *what, const std::function<bool()> &condition)
 {
     if (QTest::qWaitFor(condition, patience))
         return true;
+    const auto windows = QApplication::topLevelWidgets();
+    for (const QWidget *window : windows) {
+        if (const auto *box = qobject_cast<const QMessageBox *>(window))
+            QTextStream(stderr) << "a box says: " << box->text() << Qt::endl;
+    }
     const QWidget *focus = QApplication::focusWidget();
     QTextStream(stderr) << "gave up waiting for " << what << "; the focus is in "
                         << (focus ? focus->objectName() + u' ' + QLatin1StringView(focus->metaObject()->className())
@@ -39,7 +44,7 @@ bool wait(const char *what, const std::function<bool()> &condition)
 
 } // namespace
 
-Editor::Editor(MainWindow &window) : m_window(window), m_hand(&window) {}
+Editor::Editor(Desk &desk) : m_desk(desk), m_window(desk.window()), m_hand(&desk.window()) {}
 
 bool Editor::chooseStyle(const QString &name)
 {
@@ -121,15 +126,9 @@ bool Editor::waitForPreview()
 
 bool Editor::exportWith(Qt::Key key, Qt::KeyboardModifiers modifiers, const QString &path)
 {
+    m_desk.setSavePath(path);
     m_hand.press(key, modifiers);
-    if (!wait("the export dialog", [&] { return m_hand.find(u"fileNameEdit"_s); }))
-        return false;
-    auto *name = m_hand.find<QLineEdit>(u"fileNameEdit"_s);
-    name->setFocus();
-    name->selectAll();
-    QTest::keyClicks(name, path);
-    QTest::keyClick(name, Qt::Key_Return);
-    return wait("the exported file", [&] { return QFileInfo(path).size() > 0 && !m_hand.find(u"fileNameEdit"_s); });
+    return wait("the exported file", [&] { return QFileInfo(path).size() > 0; });
 }
 
 } // namespace Postil::Test

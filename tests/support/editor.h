@@ -13,10 +13,12 @@ class MainWindow;
 
 namespace Postil::Test {
 
+class Desk;
+
 class Editor
 {
 public:
-    explicit Editor(MainWindow &window);
+    explicit Editor(Desk &desk); // with its window open
 
     bool chooseStyle(const QString &name);    // from the status line's menu
     bool openAddress(const QString &address); // Ctrl+L, the address, Return; ends with the article in the reader
@@ -30,6 +32,7 @@ public:
     [[nodiscard]] Hand &hand() { return m_hand; }
 
 private:
+    Desk &m_desk;
     MainWindow &m_window;
     Hand m_hand;
 };

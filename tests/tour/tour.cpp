@@ -39,7 +39,7 @@ bool tour(const QDir &out)
     Desk desk(home.path(), QDateTime::currentDateTimeUtc());
     if (!desk.open())
         return false;
-    Editor editor(desk.window());
+    Editor editor(desk);
 
     say(u"Opening the sample article…"_s);
     if (!editor.chooseStyle(u"News digest"_s) || !editor.openAddress(home.filePath(u"article.html"_s)))

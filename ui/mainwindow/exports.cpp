@@ -71,17 +71,26 @@ void Exports::exportFile(Form form)
     QString folder = m_services.settings->load().exporting.folder;
     if (folder.isEmpty() || !QFileInfo(folder).isDir())
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto *dialog = new QFileDialog(m_window, tr("Export %1").arg(formName(form)), folder);
+    const QString suggested = QDir(folder).filePath(suggestedFileName(m_session.post(), form));
+    const Rendering rendering = render(form); // as it is now, whatever is typed while the dialog is open
+    const auto chosen = [this, rendering](const QString &path) { write(rendering, path, Overwrite::No); };
+    if (m_services.askSavePath)
+        m_services.askSavePath(suggested, chosen);
+    else
+        showDialog(form, suggested, chosen);
+}
+
+void Exports::showDialog(Form form, const QString &suggested, const std::function<void(const QString &)> &chosen)
+{
+    auto *dialog = new QFileDialog(m_window, tr("Export %1").arg(formName(form)), QFileInfo(suggested).path());
     dialog->setObjectName(u"exportDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // write() asks, in words of its own
     dialog->setNameFilters({tr("%1 (*.%2)").arg(formName(form), fileExtension(form)), tr("All files (*)")});
     dialog->setDefaultSuffix(fileExtension(form));
-    dialog->selectFile(suggestedFileName(m_session.post(), form));
-    const Rendering rendering = render(form); // as it is now, whatever is typed while the dialog is open
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, rendering](const QString &path) { write(rendering, path, Overwrite::No); });
+    dialog->selectFile(QFileInfo(suggested).fileName());
+    connect(dialog, &QFileDialog::fileSelected, this, chosen);
     dialog->open();
 }
 

@@ -8,6 +8,8 @@
 #include <QCoroTask>
 #include <QObject>
 
+#include <functional>
+
 class QWidget;
 
 namespace Postil {
@@ -33,6 +35,7 @@ Q_SIGNALS:
 
 private:
     QCoro::Task<void> write(Rendering rendering, QString path, Overwrite overwrite);
+    void showDialog(Form form, const QString &suggested, const std::function<void(const QString &)> &chosen);
     void keepFolder(const QString &folder);
     void askToReplace(const Rendering &rendering, const QString &path);
     [[nodiscard]] Rendering render(Form form) const;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QString>
 
 #include <functional>
 
@@ -15,6 +16,9 @@ class SettingsStore;
 class StyleCatalogue;
 class ThemeFollower;
 
+// Where to save a file: `chosen` is called with the path, or never.
+using AskSavePath = std::function<void(const QString &suggestedPath, std::function<void(const QString &)> chosen)>;
+
 struct Services
 {
     Library *library = nullptr; // null where it could not be opened: then nothing is saved, and the window says so
@@ -24,6 +28,7 @@ struct Services
     SettingsStore *settings = nullptr;
     ThemeFollower *theme = nullptr;
     std::function<QDateTime()> now = &QDateTime::currentDateTimeUtc; // tests set the clock
+    AskSavePath askSavePath = {}; // instead of the file dialog; tests answer for the user
 };
 
 } // namespace Postil
