@@ -87,8 +87,10 @@ private:
     {
         m_post.title = attribute(html, u"<data class=\"p-name\" value="_s);
         m_post.language = attribute(html, u"<article class=\"h-entry\" lang="_s);
-        const qsizetype source = html.indexOf("postil-source"_L1);
-        const QString head = html.left(source < 0 ? html.size() : source);
+        // A page's style sheet names the classes too: look where the entry begins.
+        const qsizetype entry = qMax(qsizetype(0), html.indexOf("<article class=\"h-entry\""_L1));
+        const qsizetype source = html.indexOf("postil-source"_L1, entry);
+        const QString head = html.sliced(entry, (source < 0 ? html.size() : source) - entry);
         m_post.date =
             QDateTime::fromString(attribute(head, u"<time class=\"dt-published\" datetime="_s), Qt::ISODate);
         const qsizetype figure = html.indexOf("<figure class=\"postil-lead\">"_L1);

@@ -199,6 +199,8 @@ public:
 
     void leaveSpan(MD_SPANTYPE type, void *) override
     {
+        if (m_closing.isEmpty())
+            return; // past the budget md4c is cut off: it leaves spans that it was not let into
         if (const char *closing = m_closing.last()) {
             m_out += closing;
             if (type == MD_SPAN_IMG)

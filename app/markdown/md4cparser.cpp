@@ -176,6 +176,8 @@ QByteArray decodeEntity(QByteArrayView entity)
 
 QByteArray attributeText(const MD_ATTRIBUTE &attribute)
 {
+    if (!attribute.substr_offsets)
+        return {}; // an indented code block has no info string at all
     QByteArray text;
     for (int i = 0; attribute.substr_offsets[i] < attribute.size; ++i) {
         const MD_OFFSET begin = attribute.substr_offsets[i];
