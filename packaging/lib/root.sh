@@ -77,7 +77,9 @@ make_root() {
     is_root || check_space /var/tmp
     say "making the build environment, a Debian 13 in $root (once; about four minutes and 2 GB)…"
     mkdir "$partial"
+    : >"$log"
     if ! bootstrap "$partial" "$log"; then
+      wait "${!:-}" 2>/dev/null || true # for tee: the log is complete only then
       tail -n 5 "$log" >&2
       rm -rf --one-file-system "$partial"
       die "The build environment could not be made. $(reason "$log") (The whole log: $log)"

@@ -153,7 +153,7 @@ private Q_SLOTS:
             << QByteArray("no house style");
         QTest::newRow("unwritable") << QStringList{u"convert"_s, good,    u"--to"_s,
                                                    u"html"_s,    u"-o"_s, m_folder.filePath(u"none/x.html"_s)}
-                                    << QByteArray("x.html");
+                                    << QByteArray("There is no folder");
     }
     void badInput()
     {
