@@ -14,6 +14,23 @@ Postil.outline = (html, url) => {
     return {blocks: Postil.outlineOf(body)};
 };
 
+// A line at the top that only says who wrote it, and when: the article says so already.
+Postil.dropByline = (body, byline) => {
+    const name = byline?.split(", ")[0];
+    if (!name)
+        return;
+    for (const node of Array.from(body.querySelectorAll("p, div, address")).slice(0, 4)) {
+        const text = Postil.tidy(node.textContent);
+        if (text.length > byline.length + 50 || /[.!?…]["”’]?$/u.test(text) || node.querySelector("p, img"))
+            continue;
+        const start = text.indexOf(name);
+        if (start >= 0 && start <= 20) {
+            node.remove();
+            return;
+        }
+    }
+};
+
 Postil.extract = (html, url) => {
     const {doc, base} = Postil.parse(html, url);
     const meta = Postil.metadata(doc, base);
@@ -32,6 +49,7 @@ Postil.extract = (html, url) => {
         body = Postil.sanitise(whole.doc.body, base);
     }
     Postil.completeMetadata(meta, found, body);
+    Postil.dropByline(body, meta.byline);
     return {...meta, html: Postil.htmlOf(body), markdown: Postil.markdownOf(body), text: Postil.textOf(body)};
 };
 
