@@ -59,7 +59,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     layout->addWidget(m_status);
     setCentralWidget(centre);
 
-    m_capture = new Capture(services, *m_engine, this);
+    m_capture = new Capture(m_services, *m_engine, this);
     m_drafts = new Drafts(m_services, *m_session, *m_library, this);
     m_exports = new Exports(m_services, *m_session, this);
 
