@@ -154,7 +154,9 @@ Parsed parseMarkdown(const QByteArray &utf8, Md4cHandler &handler)
                            nullptr,
                            nullptr};
     const int result = md_parse(markdown.constData(), MD_SIZE(markdown.size()), &parser, &run);
-    return result == 0 ? Parsed::Whole : Parsed::TooMuch;
+    // md4c forgets inside a table that it was told to stop.
+    const bool isCutOff = run.events < 0 || run.attributeBytes < 0;
+    return result == 0 && !isCutOff ? Parsed::Whole : Parsed::TooMuch;
 }
 
 QByteArray decodeEntity(QByteArrayView entity)

@@ -8,6 +8,7 @@
 #include "support/shared.h"
 #include "support/testmain.h"
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 using namespace Postil;
@@ -62,8 +63,10 @@ void ModelPostTest::madeByHand()
     const QByteArray port = QByteArray::number(server.url().port());
     for (const QString &name : {u"post.html"_s, u"post.md"_s}) {
         // The server's port is another one each time.
-        const QByteArray text = Test::readFile(out.filePath(name)).replace("127.0.0.1:" + port, "127.0.0.1");
-        const QString difference = compareGolden(corpusPath(u"gui-model-post"_s, name), text);
+        QString text = QString::fromUtf8(Test::readFile(out.filePath(name)));
+        text.replace(QLatin1StringView("127.0.0.1:" + port), "127.0.0.1"_L1);
+        text.replace(QRegularExpression(u"sum: \"[0-9a-f]+\""_s), u"sum: \"of lines with the port\""_s);
+        const QString difference = compareGolden(corpusPath(u"gui-model-post"_s, name), text.toUtf8());
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
     }
     QVERIFY(desk.close());

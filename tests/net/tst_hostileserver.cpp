@@ -83,7 +83,7 @@ private Q_SLOTS:
         QTest::newRow("chain/10") << fine << 2000;
         QTest::newRow("chain/11") << broken << 2000;
         QTest::newRow("to-file") << refused << 1000;
-        QTest::newRow("to-data") << refused + QList{ErrorKind::BadInput} << 1000;
+        QTest::newRow("to-data") << refused + broken + QList{ErrorKind::BadInput} << 1000;
         QTest::newRow("to-js") << refused << 1000;
         QTest::newRow("to-ftp") << refused << 1000;
         QTest::newRow("to-other") << refused << 1000;
