@@ -21,7 +21,7 @@ namespace {
 
 // One step's work: its insertions end after this time or this many characters, and Qt then lays them out.
 constexpr int stepMilliseconds = 8;
-constexpr int stepCharacters = 4000;
+constexpr int stepCharacters = 8000;
 
 QString shown(QString text)
 {

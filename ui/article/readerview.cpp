@@ -15,19 +15,14 @@
 #include <QTextLayout>
 
 #include <algorithm>
-#include <chrono>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace Postil {
 
 namespace {
 
 constexpr int documentMargin = 26;
-// Qt lays out a document anew in steps that double in size: a longer one than this would hold the window
-// when its width changes, and is built anew in small steps instead.
-constexpr qsizetype longDocument = 50'000;
 constexpr int widestColumn = 42; // times the text size: about 75 letters a line
 
 } // namespace
@@ -44,9 +39,6 @@ ReaderView::ReaderView(QWidget *parent)
     setAccessibleName(tr("Article"));
     document()->setDocumentMargin(documentMargin);
     viewport()->setMouseTracking(true);
-    m_resized.setSingleShot(true);
-    m_resized.setInterval(150ms);
-    connect(&m_resized, &QTimer::timeout, this, &ReaderView::rebuildInPlace);
     connect(m_quoteButton, &QPushButton::clicked, this, &ReaderView::quote);
     connect(this, &QTextEdit::selectionChanged, this, &ReaderView::placeQuoteButton);
     connect(&m_builder, &ArticleBuilder::finished, this, &ReaderView::finishBuilding);
@@ -59,13 +51,6 @@ void ReaderView::showArticle(ArticleFront front, QList<ArticlePiece> pieces, Qt:
     m_direction = direction;
     m_marks = {};
     m_place = Place{};
-    qsizetype length = 0;
-    for (const ArticlePiece &piece : std::as_const(m_pieces)) {
-        for (const Markdown::Run &run : piece.block.runs)
-            length += run.text.size();
-        length += piece.block.cells.size() * 20 + 20;
-    }
-    m_isLong = length > longDocument;
     rebuild();
 }
 
@@ -77,10 +62,6 @@ void ReaderView::rebuild()
     m_marks.paragraph.reset();
     updateMarks();
     m_look = articleLook(palette(), m_textSize, m_direction);
-    m_builder.clear();
-    setLineWrapMode(m_isLong ? QTextEdit::FixedPixelWidth : QTextEdit::WidgetWidth);
-    if (m_isLong)
-        setLineWrapColumnOrWidth(viewport()->width());
     m_builder.start(m_front, m_pieces, m_look);
     // The view's own cursor went along with what was inserted at its place.
     if (m_builder.isBuilding())
@@ -113,12 +94,8 @@ void ReaderView::setTextSize(double points)
 
 void ReaderView::restyle()
 {
-    if (articleLook(palette(), m_textSize, m_direction) != m_look)
-        rebuildInPlace();
-}
-
-void ReaderView::rebuildInPlace()
-{
+    if (articleLook(palette(), m_textSize, m_direction) == m_look)
+        return;
     if (!m_place) {
         const QScrollBar *bar = verticalScrollBar();
         m_place = Place{bar->maximum() > 0 ? double(bar->value()) / bar->maximum() : 0, textCursor().anchor(),
@@ -255,8 +232,6 @@ void ReaderView::resizeEvent(QResizeEvent *event)
 {
     fitColumn();
     QTextEdit::resizeEvent(event);
-    if (m_isLong && viewport()->width() != lineWrapColumnOrWidth())
-        m_resized.start();
     placeQuoteButton();
 }
 

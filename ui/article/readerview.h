@@ -8,7 +8,6 @@
 #include "excerpt/excerpt.h"
 
 #include <QTextEdit>
-#include <QTimer>
 
 namespace Postil {
 
@@ -62,7 +61,6 @@ private:
     [[nodiscard]] Excerpt excerptOf(int from, int to) const;
     void rebuild();
     void restyle();
-    void rebuildInPlace();
     void finishBuilding();
     void updateMarks();
     void placeQuoteButton();
@@ -86,8 +84,6 @@ private:
     QString m_hovered;
     QString m_pressedLink;
     bool m_isPressed = false;
-    bool m_isLong = false;
-    QTimer m_resized; // a long document waits for a pause in resizing
     struct Place
     {
         double scrolled = 0; // share of the scroll range
