@@ -44,9 +44,9 @@ struct Process
     }
 };
 
-// The renderers below this process. They are forked from Chromium's zygote and keep its command line, so
-// they are told by their place: the last of a line of zygotes. (Another zygote, unsandboxed by its nature,
-// serves processes that see nothing from outside.)
+// The renderers below this process. They are forked from Chromium's zygote and keep its command line where
+// their own does not fit in its room, so they are told by their place: the last of a line of zygotes.
+// (Another zygote, unsandboxed by its nature, serves processes that see nothing from outside.)
 QList<Process> renderers()
 {
     QHash<QByteArray, Process> all;
@@ -65,7 +65,8 @@ QList<Process> renderers()
     QList<Process> found;
     for (auto [pid, process] : std::as_const(all).asKeyValueRange()) {
         QByteArray ancestor = process.status.value("PPid");
-        if (!isZygote(pid) || !isZygote(ancestor) || parents.contains(pid))
+        const bool mayRender = isZygote(pid) || process.command.contains("--type=renderer");
+        if (!mayRender || !isZygote(ancestor) || parents.contains(pid))
             continue;
         while (isZygote(ancestor))
             ancestor = all.value(ancestor).status.value("PPid");
