@@ -156,6 +156,15 @@ int JsonReader::integer(QLatin1StringView name, int lowest, int highest, int fal
     return int(number);
 }
 
+int JsonReader::choice(QLatin1StringView name, const QStringList &words, int fallback)
+{
+    const QString word = string(name, words.at(fallback));
+    const qsizetype number = words.indexOf(word);
+    if (number < 0)
+        refuse(name, tr("must be one of these: %1").arg(words.join(u", "_s)));
+    return number < 0 ? fallback : int(number);
+}
+
 QDateTime JsonReader::dateTime(QLatin1StringView name)
 {
     const QString text = string(name);

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QString string(QLatin1StringView name, const QString &fallback = {});
     [[nodiscard]] QStringList strings(QLatin1StringView name);
     [[nodiscard]] int integer(QLatin1StringView name, int lowest, int highest, int fallback);
+    // The number of one of `words`.
+    [[nodiscard]] int choice(QLatin1StringView name, const QStringList &words, int fallback);
     [[nodiscard]] QDateTime dateTime(QLatin1StringView name); // ISO 8601, read as UTC; invalid where missing
 
     // read(JsonReader &) is called for the object, or for each object of the list.

@@ -42,6 +42,10 @@ constexpr Field<StyleColours> Colours[] = {
     {"quote"_L1, &StyleColours::quote}, {"comment"_L1, &StyleColours::comment},
 };
 
+// The words that stand in the file for the values of an enumeration, in their order.
+const QStringList LinkCredits{u"outlet"_s, u"author-and-outlet"_s};
+const QStringList ReadMoreTargets{u"article"_s, u"quote"_s};
+
 QJsonObject write(const StyleColours &colours)
 {
     QJsonObject json;
@@ -102,6 +106,8 @@ QJsonObject toJson(const HouseStyle &style)
     for (const Field<HouseStyle> &field : Texts)
         json.insert(field.name, style.*field.member);
     json.insert("quoteLimitWords"_L1, style.quoteLimitWords);
+    json.insert("linkCredit"_L1, LinkCredits.at(int(style.linkCredit)));
+    json.insert("readMoreTarget"_L1, ReadMoreTargets.at(int(style.readMoreTarget)));
     json.insert("light"_L1, write(style.light));
     json.insert("dark"_L1, write(style.dark));
     return json;
@@ -122,6 +128,9 @@ Result<HouseStyle> houseStyleFromJson(const QJsonObject &object)
                             "HouseStyle", "may hold small letters a to z, digits and hyphens only"));
     }
     style.quoteLimitWords = json.integer("quoteLimitWords"_L1, 0, MaximumQuoteLimit, style.quoteLimitWords);
+    style.linkCredit = LinkCredit(json.choice("linkCredit"_L1, LinkCredits, int(style.linkCredit)));
+    style.readMoreTarget =
+        ReadMoreTarget(json.choice("readMoreTarget"_L1, ReadMoreTargets, int(style.readMoreTarget)));
     const auto read = [&json](QLatin1StringView name, StyleColours colours) {
         return json.object(name, [&colours](JsonReader &child) { return readColours(child, colours); })
             .value_or(colours);

@@ -26,6 +26,18 @@ struct StyleColours
 [[nodiscard]] StyleColours lightColours();
 [[nodiscard]] StyleColours darkColours();
 
+// How much of the credit of a related link is filled in from its page.
+enum class LinkCredit {
+    Outlet,          // headline -- outlet
+    AuthorAndOutlet, // headline -- author, outlet
+};
+
+// Where "Read more" leads.
+enum class ReadMoreTarget {
+    Article,
+    Quote, // to the quoted sentence in it, as a text fragment
+};
+
 struct HouseStyle
 {
     QString id;                                       // [a-z0-9-]+, also the name of its file
@@ -40,6 +52,8 @@ struct HouseStyle
     QString footer;          // a last line, Markdown; "Subscribe to receive free email updates:"
     QString language;        // BCP 47, for pages whose post has none
     int quoteLimitWords = 0; // words quoted from one article before the meter warns; 0: no limit
+    LinkCredit linkCredit = LinkCredit::Outlet;
+    ReadMoreTarget readMoreTarget = ReadMoreTarget::Article;
     StyleColours light = lightColours();
     StyleColours dark = darkColours();
 

@@ -75,6 +75,8 @@ private Q_SLOTS:
     {
         HouseStyle style = *StyleCatalogue(QString()).find(u"news-digest"_s);
         style.quoteLimitWords = 77;
+        style.linkCredit = LinkCredit::AuthorAndOutlet;
+        style.readMoreTarget = ReadMoreTarget::Quote;
         style.readMore = u"](x) {{ y }} \"z\""_s;
         style.dark.label = u"#abc"_s;
         QCOMPARE(houseStyleFromJson(toJson(style)), style);
@@ -100,6 +102,8 @@ private Q_SLOTS:
         row("path in id", "'id': 'a/b'", u"\"id\""_s);
         row("limit", "'quoteLimitWords': -1", u"\"quoteLimitWords\" must be a whole number"_s);
         row("fraction", "'quoteLimitWords': 1.5", u"\"quoteLimitWords\" must be a whole number"_s);
+        row("word", "'linkCredit': 'nobody'",
+            u"\"linkCredit\" must be one of these: outlet, author-and-outlet"_s);
         row("type", "'footer': {}", u"\"footer\" must be text"_s);
     }
     void refused()
