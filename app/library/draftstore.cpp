@@ -2,7 +2,9 @@
 #include "library/draftstore.h"
 
 #include "library/database.h"
+#include "library/linkindex.h"
 #include "library/searchtext.h"
+#include "library/snapshotstore.h"
 #include "post/postjson.h"
 
 #include <QCoreApplication>
@@ -85,7 +87,6 @@ Result<void> DraftStore::dropUnused(const QVariant &article)
 Result<void> DraftStore::save(const Draft &draft)
 {
     const QString json = QString::fromUtf8(compact(toJson(draft.post)));
-    const QString text = searchText(draft.post);
     return m_database->transaction([&]() -> Result<void> {
         const auto article = keepArticle(draft.article);
         if (!article)
@@ -103,14 +104,30 @@ Result<void> DraftStore::save(const Draft &draft)
              draft.post.source.outlet.isNull() ? u""_s : draft.post.source.outlet, *article, json});
         if (!saved)
             return std::unexpected(saved.error());
-        if (const auto indexed = m_database->query(
-                u"INSERT OR REPLACE INTO draft_text(rowid, text) SELECT number, ? FROM draft WHERE id = ?"_s,
-                {text, key(draft.id)});
-            !indexed) {
-            return std::unexpected(indexed.error());
-        }
+        if (const auto indexed = index(draft); !indexed)
+            return indexed;
         return before->isNull() || *before == *article ? Result<void>() : dropUnused(*before);
     });
+}
+
+// What it is found by.
+Result<void> DraftStore::index(const Draft &draft)
+{
+    auto row = m_database->query(u"SELECT number FROM draft WHERE id = ?"_s, {key(draft.id)});
+    if (!row)
+        return std::unexpected(row.error());
+    if (!row->next())
+        return std::unexpected(noSuchDraft());
+    const qint64 number = row->value(0).toLongLong();
+    row->finish();
+    const auto texts = m_database->query(u"INSERT OR REPLACE INTO draft_text(rowid, text) VALUES (?, ?)"_s,
+                                         {number, searchText(draft.post)});
+    return texts ? indexLinks(*m_database, number, draft.post) : std::unexpected(texts.error());
+}
+
+Result<QList<EarlierLink>> DraftStore::linkedBefore(const QStringList &addresses, QUuid except)
+{
+    return findLinks(*m_database, addresses, except);
 }
 
 Result<Draft> DraftStore::load(QUuid id)
@@ -208,6 +225,21 @@ Result<void> DraftStore::erase(QUuid id)
             return erased;
         return dropUnused(*article);
     });
+}
+
+Result<KeptSnapshot> DraftStore::keepSnapshot(const Article &article)
+{
+    return m_database->transaction([&] { return Postil::keepSnapshot(*m_database, article); });
+}
+
+Result<QList<Snapshot>> DraftStore::snapshots(const QString &address)
+{
+    return findSnapshots(*m_database, address);
+}
+
+Result<Article> DraftStore::snapshot(qint64 id)
+{
+    return loadSnapshot(*m_database, id);
 }
 
 Result<void> DraftStore::saveSession(const QJsonObject &session)

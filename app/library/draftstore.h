@@ -20,10 +20,15 @@ public:
     Result<FolderCounts> counts();
     Result<void> move(QUuid id, Folder folder);
     Result<void> erase(QUuid id);
+    Result<QList<EarlierLink>> linkedBefore(const QStringList &addresses, QUuid except);
+    Result<KeptSnapshot> keepSnapshot(const Article &article);
+    Result<QList<Snapshot>> snapshots(const QString &address);
+    Result<Article> snapshot(qint64 id);
     Result<void> saveSession(const QJsonObject &session);
     Result<QJsonObject> loadSession();
 
 private:
+    Result<void> index(const Draft &draft);
     Result<QVariant> keepArticle(const std::optional<Article> &article);
     Result<QVariant> articleOf(QUuid id);
     Result<void> dropUnused(const QVariant &article);

@@ -10,6 +10,7 @@
 #include <QCoroTask>
 #include <QDateTime>
 #include <QJsonObject>
+#include <QStringList>
 #include <QUuid>
 
 #include <memory>
@@ -48,6 +49,40 @@ struct FolderCounts
     bool operator==(const FolderCounts &) const = default;
 };
 
+// A post of the library that leads to a story: "linked on 12 March in …".
+struct EarlierLink
+{
+    QString address; // as it was asked for
+    QUuid draft;
+    QString title;
+    QDateTime linked; // UTC: the date on the post, else when it was changed last
+
+    bool operator==(const EarlierLink &) const = default;
+};
+
+// An article as it was read at one time. Of one that is read again unchanged, only `seen` moves on.
+struct Snapshot
+{
+    qint64 id = 0;
+    QDateTime captured; // UTC
+    QDateTime seen;     // UTC: when it was read like that for the last time
+    QString headline;
+    QByteArray hash; // SHA-256 of headline, byline and text
+
+    bool operator==(const Snapshot &) const = default;
+};
+
+struct KeptSnapshot
+{
+    Snapshot now;
+    std::optional<Article> before; // only where it reads otherwise now than the last time
+
+    bool operator==(const KeptSnapshot &) const = default;
+};
+
+// Of one address: the first version and the newest ones.
+inline constexpr int maximumSnapshots = 20;
+
 class Library
 {
 public:
@@ -58,11 +93,23 @@ public:
 
     virtual QCoro::Task<Result<void>> save(Draft draft) = 0;
     virtual QCoro::Task<Result<Draft>> load(QUuid id) = 0;
-    // Newest first; `search`: every word must occur (title, source, excerpts, commentary, coverage); empty: all.
+    // Newest first; `search`: every word must occur (title, source, excerpts, commentary, coverage); empty:
+    // all.
     virtual QCoro::Task<Result<QList<DraftSummary>>> list(Folder folder, QString search) = 0;
     virtual QCoro::Task<Result<FolderCounts>> counts() = 0;
     virtual QCoro::Task<Result<void>> move(QUuid id, Folder folder) = 0;
     virtual QCoro::Task<Result<void>> erase(QUuid id) = 0; // for good
+
+    // The posts, outside the trash and but for `except`, that lead to one of `addresses` as their source or
+    // as related coverage; in the order of `addresses`, the latest first. Addresses are compared by
+    // storyKey().
+    virtual QCoro::Task<Result<QList<EarlierLink>>> linkedBefore(QStringList addresses, QUuid except) = 0;
+
+    // Keeps what was captured under its address (compared by storyKey()), so that a later visit can show what
+    // changed: see excerpt/storychanges.h. ErrorKind::BadInput: pasted text has no address to keep it under.
+    virtual QCoro::Task<Result<KeptSnapshot>> keepSnapshot(Article article) = 0;
+    virtual QCoro::Task<Result<QList<Snapshot>>> snapshots(QString address) = 0; // newest first
+    virtual QCoro::Task<Result<Article>> snapshot(qint64 id) = 0;
 
     // What the window needs to reopen as it was: a JSON object of the window's own making.
     virtual QCoro::Task<Result<void>> saveSession(QJsonObject session) = 0;

@@ -2,6 +2,7 @@
 #include "library/schema.h"
 
 #include "library/database.h"
+#include "library/linkindex.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -15,30 +16,56 @@ namespace Postil {
 
 namespace {
 
-// One string a version, statements separated by ";\n". Never change one that was released: add another.
-constexpr const char *migrations[] = {
+struct Migration
+{
+    const char *statements;                     // separated by ";\n"
+    Result<void> (*fill)(Database &) = nullptr; // new tables, from what older ones hold
+};
+
+// One a version. Never change one that was released: add another.
+constexpr Migration migrations[] = {
     // 1
-    "CREATE TABLE article ("
-    "  id INTEGER PRIMARY KEY,"
-    "  hash BLOB NOT NULL UNIQUE," // SHA-256 of json: an article many drafts are about is kept once
-    "  json TEXT NOT NULL"
-    ") STRICT;\n"
-    "CREATE TABLE draft ("
-    "  number INTEGER PRIMARY KEY," // the row of draft_text
-    "  id TEXT NOT NULL UNIQUE,"
-    "  folder INTEGER NOT NULL DEFAULT 0,"
-    "  sequence INTEGER NOT NULL," // order of changes; clocks jump
-    "  changed INTEGER NOT NULL,"  // milliseconds since 1970, UTC; for people
-    "  title TEXT NOT NULL,"
-    "  outlet TEXT NOT NULL,"
-    "  article INTEGER REFERENCES article(id),"
-    "  json TEXT NOT NULL"
-    ") STRICT;\n"
-    "CREATE INDEX draft_order ON draft(folder, sequence);\n"
-    "CREATE INDEX draft_article ON draft(article);\n"
-    "CREATE VIRTUAL TABLE draft_text USING fts5("
-    "  text, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\");\n"
-    "CREATE TABLE session (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT",
+    {"CREATE TABLE article ("
+     "  id INTEGER PRIMARY KEY,"
+     "  hash BLOB NOT NULL UNIQUE," // SHA-256 of json: an article many drafts are about is kept once
+     "  json TEXT NOT NULL"
+     ") STRICT;\n"
+     "CREATE TABLE draft ("
+     "  number INTEGER PRIMARY KEY," // the row of draft_text
+     "  id TEXT NOT NULL UNIQUE,"
+     "  folder INTEGER NOT NULL DEFAULT 0,"
+     "  sequence INTEGER NOT NULL," // order of changes; clocks jump
+     "  changed INTEGER NOT NULL,"  // milliseconds since 1970, UTC; for people
+     "  title TEXT NOT NULL,"
+     "  outlet TEXT NOT NULL,"
+     "  article INTEGER REFERENCES article(id),"
+     "  json TEXT NOT NULL"
+     ") STRICT;\n"
+     "CREATE INDEX draft_order ON draft(folder, sequence);\n"
+     "CREATE INDEX draft_article ON draft(article);\n"
+     "CREATE VIRTUAL TABLE draft_text USING fts5("
+     "  text, content='', contentless_delete=1, tokenize=\"unicode61 remove_diacritics 2\");\n"
+     "CREATE TABLE session (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL) STRICT"},
+    // 2
+    {"CREATE TABLE linked_story ("
+     "  key TEXT NOT NULL," // storyKey() of an address that the post leads to
+     "  draft INTEGER NOT NULL REFERENCES draft(number) ON DELETE CASCADE,"
+     "  posted INTEGER," // the date on the post, where it has one
+     "  PRIMARY KEY (key, draft)"
+     ") STRICT, WITHOUT ROWID;\n"
+     "CREATE INDEX linked_story_draft ON linked_story(draft)",
+     indexAllLinks},
+    // 3
+    {"CREATE TABLE snapshot ("
+     "  id INTEGER PRIMARY KEY,"
+     "  key TEXT NOT NULL,"         // storyKey() of the article's address
+     "  captured INTEGER NOT NULL," // milliseconds since 1970, UTC; the order is that of the ids
+     "  seen INTEGER NOT NULL,"
+     "  hash BLOB NOT NULL," // SHA-256 of headline, byline and text
+     "  headline TEXT NOT NULL,"
+     "  article BLOB NOT NULL" // its JSON, as qCompress() makes it smaller
+     ") STRICT;\n"
+     "CREATE INDEX snapshot_key ON snapshot(key, id)"},
 };
 
 } // namespace
@@ -65,10 +92,14 @@ Result<void> migrate(Database &database)
     const int found = version->next() ? version->value(0).toInt() : 0;
     version->finish();
     for (int next = found; next < schemaVersion(); ++next) {
-        const QStringList statements = QString::fromLatin1(migrations[next]).split(u";\n"_s);
+        const QStringList statements = QString::fromLatin1(migrations[next].statements).split(u";\n"_s);
         for (const QString &statement : statements) {
             if (const auto done = database.query(statement); !done)
                 return std::unexpected(done.error());
+        }
+        if (const auto fill = migrations[next].fill) {
+            if (const auto filled = fill(database); !filled)
+                return filled;
         }
     }
     if (found == schemaVersion())

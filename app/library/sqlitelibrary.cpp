@@ -93,6 +93,29 @@ QCoro::Task<Result<void>> SqliteLibrary::erase(QUuid id)
     return onThread([id](DraftStore &store) { return store.erase(id); });
 }
 
+QCoro::Task<Result<QList<EarlierLink>>> SqliteLibrary::linkedBefore(QStringList addresses, QUuid except)
+{
+    return onThread([addresses = std::move(addresses), except](DraftStore &store) {
+        return store.linkedBefore(addresses, except);
+    });
+}
+
+QCoro::Task<Result<KeptSnapshot>> SqliteLibrary::keepSnapshot(Article article)
+{
+    return onThread(
+        [article = std::move(article)](DraftStore &store) { return store.keepSnapshot(article); });
+}
+
+QCoro::Task<Result<QList<Snapshot>>> SqliteLibrary::snapshots(QString address)
+{
+    return onThread([address = std::move(address)](DraftStore &store) { return store.snapshots(address); });
+}
+
+QCoro::Task<Result<Article>> SqliteLibrary::snapshot(qint64 id)
+{
+    return onThread([id](DraftStore &store) { return store.snapshot(id); });
+}
+
 QCoro::Task<Result<void>> SqliteLibrary::saveSession(QJsonObject session)
 {
     return onThread([session = std::move(session)](DraftStore &store) { return store.saveSession(session); });

@@ -24,6 +24,10 @@ public:
     QCoro::Task<Result<FolderCounts>> counts() override;
     QCoro::Task<Result<void>> move(QUuid id, Folder folder) override;
     QCoro::Task<Result<void>> erase(QUuid id) override;
+    QCoro::Task<Result<QList<EarlierLink>>> linkedBefore(QStringList addresses, QUuid except) override;
+    QCoro::Task<Result<KeptSnapshot>> keepSnapshot(Article article) override;
+    QCoro::Task<Result<QList<Snapshot>>> snapshots(QString address) override;
+    QCoro::Task<Result<Article>> snapshot(qint64 id) override;
     QCoro::Task<Result<void>> saveSession(QJsonObject session) override;
     QCoro::Task<Result<QJsonObject>> loadSession() override;
 

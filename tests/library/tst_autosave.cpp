@@ -47,6 +47,13 @@ public:
     QCoro::Task<Result<FolderCounts>> counts() override { co_return FolderCounts(); }
     QCoro::Task<Result<void>> move(QUuid, Folder) override { co_return Result<void>(); }
     QCoro::Task<Result<void>> erase(QUuid) override { co_return Result<void>(); }
+    QCoro::Task<Result<QList<EarlierLink>>> linkedBefore(QStringList, QUuid) override
+    {
+        co_return QList<EarlierLink>();
+    }
+    QCoro::Task<Result<KeptSnapshot>> keepSnapshot(Article) override { co_return KeptSnapshot(); }
+    QCoro::Task<Result<QList<Snapshot>>> snapshots(QString) override { co_return QList<Snapshot>(); }
+    QCoro::Task<Result<Article>> snapshot(qint64) override { co_return Article(); }
     QCoro::Task<Result<void>> saveSession(QJsonObject) override { co_return Result<void>(); }
     QCoro::Task<Result<QJsonObject>> loadSession() override { co_return QJsonObject(); }
 
