@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// How much of an article a post quotes, against the house's limit. Counting, no legal advice.
+#pragma once
+
+#include <QList>
+
+class QString;
+
+namespace Postil {
+
+struct Article;
+struct Excerpt;
+
+enum class QuoteState {
+    NoLimit,
+    Within,
+    Close, // nine tenths of the limit, or more
+    Over,
+};
+
+struct QuoteShare
+{
+    int words = 0;        // quoted; an editor's words in square brackets are not
+    int articleWords = 0; // 0: unknown
+    int limit = 0;        // words; 0: none
+
+    [[nodiscard]] double share() const; // of the article, 0 to 1
+    [[nodiscard]] QuoteState state() const;
+    bool operator==(const QuoteShare &) const = default;
+};
+
+// Of the excerpts, those that come from `article` count (by storyKey(); one that names no source does).
+[[nodiscard]] QuoteShare quoteShare(const QList<Excerpt> &excerpts, const Article &article, int limit);
+
+// Words of an excerpt that are its author's.
+[[nodiscard]] int quotedWords(const QString &markdown);
+
+// Whether the excerpt was quoted from `article`, as far as its source tells.
+[[nodiscard]] bool isFrom(const Excerpt &excerpt, const Article &article);
+
+} // namespace Postil

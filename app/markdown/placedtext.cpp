@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "markdown/placedtext.h"
+
+#include "markdown/md4cparser.h"
+
+namespace Postil::Markdown {
+
+namespace {
+
+// UTF-16 places of UTF-8 bytes.
+QList<qsizetype> placesOfBytes(const QByteArray &utf8)
+{
+    QList<qsizetype> places;
+    places.reserve(utf8.size() + 1);
+    qsizetype place = 0;
+    for (const char c : utf8) {
+        const auto byte = uchar(c);
+        const bool continues = (byte & 0xc0) == 0x80;
+        places.append(continues ? place - 1 : place);
+        if (!continues)
+            place += byte >= 0xf0 ? 2 : 1;
+    }
+    places.append(place);
+    return places;
+}
+
+class Placer final : public Md4cHandler
+{
+public:
+    explicit Placer(const QByteArray &utf8) : m_utf8(utf8), m_places(placesOfBytes(utf8)) {}
+
+    void enterBlock(MD_BLOCKTYPE, void *) override { m_break = !m_placed.text.isEmpty(); }
+    void leaveBlock(MD_BLOCKTYPE, void *) override { m_break = !m_placed.text.isEmpty(); }
+    void enterSpan(MD_SPANTYPE, void *) override {}
+    void leaveSpan(MD_SPANTYPE, void *) override {}
+
+    void text(MD_TEXTTYPE type, QByteArrayView bytes) override
+    {
+        if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
+            add(QStringLiteral("\n"));
+            return;
+        }
+        // Line ends that md4c makes itself do not lie in the text.
+        const qsizetype begin = bytes.data() - m_utf8.constData();
+        const bool isInside =
+            std::less_equal<>()(m_utf8.constData(), bytes.data()) && begin + bytes.size() <= m_utf8.size();
+        if (m_break)
+            add(QStringLiteral("\n\n"));
+        m_break = false;
+        if (!isInside) {
+            add(QString::fromUtf8(bytes));
+        } else if (type == MD_TEXT_ENTITY) {
+            m_at = m_places.at(begin);
+            add(QString::fromUtf8(decodeEntity(bytes)));
+            m_at = m_places.at(begin + bytes.size());
+        } else {
+            const QString part = QString::fromUtf8(bytes);
+            const qsizetype first = m_places.at(begin);
+            for (qsizetype i = 0; i < part.size(); ++i)
+                m_placed.places.append(first + i);
+            m_placed.text += part;
+            m_at = first + part.size();
+        }
+    }
+
+    PlacedText take()
+    {
+        m_placed.places.append(m_at);
+        return std::move(m_placed);
+    }
+
+private:
+    void add(const QString &text)
+    {
+        m_placed.text += text;
+        m_placed.places.resize(m_placed.text.size(), m_at);
+    }
+
+    const QByteArray &m_utf8;
+    QList<qsizetype> m_places;
+    PlacedText m_placed;
+    qsizetype m_at = 0; // behind the last letter, in the Markdown
+    bool m_break = false;
+};
+
+} // namespace
+
+std::pair<qsizetype, qsizetype> PlacedText::span(qsizetype start, qsizetype length) const
+{
+    const qsizetype begin = places.at(start);
+    // Behind the last letter rather than before the next: emphasis and link addresses may lie between.
+    const qsizetype end = length == 0 ? begin : places.at(start + length - 1) + 1;
+    return {begin, qMax<qsizetype>(0, end - begin)};
+}
+
+PlacedText placedText(const QString &markdown)
+{
+    const QByteArray utf8 = markdown.toUtf8();
+    Placer placer(utf8);
+    (void)parseMarkdown(utf8, placer); // of one that is cut off, what there is
+    return placer.take();
+}
+
+} // namespace Postil::Markdown
