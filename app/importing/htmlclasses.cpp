@@ -122,7 +122,7 @@ private:
         else if (has(block, "postil-excerpt"_L1))
             readExcerpt(block);
         else if (has(block, "postil-more"_L1))
-            m_style.readMore = block.text;
+            readMore(block);
         else if (has(block, "postil-commentary"_L1))
             readCommentary(block);
         else if (has(block, "postil-coverage"_L1))
@@ -131,6 +131,14 @@ private:
             m_style.footer = htmlBlockMarkdown(block);
         else if (has(block, "postil-lead"_L1))
             m_media.caption = block.text;
+    }
+
+    void readMore(const HtmlBlock &block)
+    {
+        const QString article =
+            readMoreLine(block.text, block.links.isEmpty() ? QString() : block.links.first().href, m_style);
+        if (m_post.source.url.isEmpty())
+            m_post.source.url = article;
     }
 
     void readSource(const HtmlBlock &block)

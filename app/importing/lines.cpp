@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "importing/lines.h"
 
+#include "excerpt/textfragment.h"
 #include "markdown/document.h"
 #include "post/housestyle.h"
 
@@ -107,6 +108,14 @@ bool isReadMore(const QString &line, const HouseStyle &style)
                 "más|continua a leggere|"
                 "lees verder|läs mer|ler mais))(?: (?:at|on|here|from|in)\\b.{0,40})?[\\s.…:>»→]*$"_s);
     return line == style.readMore || words.match(line).hasMatch();
+}
+
+QString readMoreLine(const QString &words, const QString &href, HouseStyle &style)
+{
+    style.readMore = words;
+    const QString article = withoutTextDirective(href);
+    style.readMoreTarget = article == href ? ReadMoreTarget::Article : ReadMoreTarget::Quote;
+    return article;
 }
 
 bool isFooter(const QString &text, const HouseStyle &style)

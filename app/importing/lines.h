@@ -37,6 +37,9 @@ struct LabelledText
 // "Read more ....", "Continue reading", "Read the rest"
 [[nodiscard]] bool isReadMore(const QString &line, const HouseStyle &style);
 
+// Such a line and where it leads: the words and the habit go to the style, the article's address comes back.
+[[nodiscard]] QString readMoreLine(const QString &words, const QString &href, HouseStyle &style);
+
 // "Subscribe to receive free email updates:"
 [[nodiscard]] bool isFooter(const QString &text, const HouseStyle &style);
 

@@ -186,9 +186,9 @@ private:
         if (blocks.isEmpty())
             return;
         const LinkedText text = linkedText(blocks.first().runs);
-        m_style.readMore = text.linked + text.rest;
+        const QString article = readMoreLine(text.linked + text.rest, text.href, m_style);
         if (m_post.source.url.isEmpty())
-            m_post.source.url = text.href;
+            m_post.source.url = article;
     }
 
     void readImage(const QString &markdown)

@@ -176,9 +176,9 @@ private:
 
     void takeMore(const Passage &passage)
     {
-        m_style.readMore = passage.text;
+        const QString article = readMoreLine(passage.text, linkOf(passage), m_style);
         if (m_post.source.url.isEmpty())
-            m_post.source.url = linkOf(passage);
+            m_post.source.url = article;
     }
 
     void takeQuotesAndCommentary()

@@ -5,6 +5,7 @@
 #include "markdown/html.h"
 #include "post/housestyle.h"
 #include "post/post.h"
+#include "rendering/readmore.h"
 #include "rendering/templateset.h"
 
 #include <QLocale>
@@ -129,6 +130,7 @@ QHash<QString, QVariant> htmlContext(const Post &post, const HouseStyle &style, 
         {u"source"_s, source},
         {u"excerpts"_s, excerptContexts(post)},
         {u"more"_s, linked ? style.readMore : QString()},
+        {u"more_url"_s, readMoreHref(post, style)},
         {u"commentary"_s, safeHtml(commentaryHtml(post, style))},
         {u"coverage"_s, coverageContexts(post, style)},
         {u"labels"_s, post.labels},

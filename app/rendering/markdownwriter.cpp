@@ -10,6 +10,7 @@
 #include "post/housestyle.h"
 #include "post/post.h"
 #include "rendering/frontmatter.h"
+#include "rendering/readmore.h"
 
 #include <QRegularExpression>
 
@@ -134,8 +135,8 @@ QString writeMarkdown(const Post &post, const HouseStyle &style)
     add(sections, BodyPart::Source, sourceLine(post.source, style));
     for (const Excerpt &excerpt : post.excerpts)
         sections.append({BodyPart::Quote, quoted(excerpt.markdown)});
-    if (!safeHref(post.source.url).isEmpty() && !style.readMore.isEmpty())
-        add(sections, BodyPart::More, link(style.readMore, post.source.url));
+    if (const QString more = readMoreHref(post, style); !more.isEmpty() && !style.readMore.isEmpty())
+        add(sections, BodyPart::More, link(style.readMore, more));
     add(sections, BodyPart::Commentary, commentary(post, style));
     addCoverage(sections, post, style);
     add(sections, BodyPart::Footer, style.footer);
