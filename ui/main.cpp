@@ -62,7 +62,6 @@ int runCommandLine(int argc, char **argv, const CommandLine &commandLine)
     }
     // No window is shown, and none is needed.
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
     name();
     return QCoro::waitFor(commandLine.run(cliServices()));
@@ -125,7 +124,6 @@ QCoro::Task<void> openDesk(Desk &desk, QString input)
 
 int runWindow(int argc, char **argv, const QString &input)
 {
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // asked for by the web engine, before QApplication
     QApplication application(argc, argv);
     name();
     KDSingleApplication single(u"postil"_s);

@@ -142,7 +142,6 @@ void parse(QCommandLineParser &options, const QApplication &application)
 
 int main(int argc, char *argv[])
 {
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
     QCommandLineParser options;
     parse(options, application);

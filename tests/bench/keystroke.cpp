@@ -84,7 +84,6 @@ QJsonObject measure(PreviewView &preview, const Renderer &renderer, const HouseS
 
 int main(int argc, char *argv[])
 {
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
     const int keys = std::max(200, QString::fromLocal8Bit(argc > 1 ? argv[1] : "").toInt());
     const Renderer renderer{QString()};

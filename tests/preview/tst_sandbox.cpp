@@ -168,7 +168,6 @@ static int runAsNobody(int argc, char *argv[])
 
 static int runTest(int argc, char *argv[])
 {
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
     SandboxTest test;
     return QTest::qExec(&test, argc, argv);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// main() of a test: like QTEST_MAIN, plus what QtWebEngine needs before the application exists.
+// main() of a test: like QTEST_MAIN.
 #pragma once
 
 #include <QApplication>
@@ -9,7 +9,6 @@
 #define POSTIL_TEST_MAIN(TestObject)                                                                         \
     int main(int argc, char *argv[])                                                                         \
     {                                                                                                        \
-        QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);                                          \
         QStandardPaths::setTestModeEnabled(true);                                                            \
         QApplication application(argc, argv);                                                                \
         QApplication::setApplicationName(QStringLiteral("postil-test"));                                     \

@@ -49,16 +49,21 @@ bool tour(const QDir &out)
         return false;
     say(u"Writing the title and the commentary…"_s);
     if (!editor.writeTitle(u"Island Schools Stand Empty As The Ferry Strike Goes Into Its Third Week"_s)
-        || !editor.writeCommentary(u"Thursday is the day to watch. Once the council may hire other boats, **neither "
-                                   "side** has much left to bargain with, and both know it. My bet: a deal on "
-                                   "Wednesday night, and a roster that looks very much like the old one."_s))
+        || !editor.writeCommentary(
+            u"Thursday is the day to watch. Once the council may hire other boats, **neither "
+            "side** has much left to bargain with, and both know it. My bet: a deal on "
+            "Wednesday night, and a roster that looks very much like the old one."_s))
         return false;
     say(u"Adding related coverage…"_s);
-    if (!editor.addCoverage(u"More News On The Island Ferry Strike"_s,
-                            u"Third week of ferry strike: what we know -- Coastal Weekly https://coastal-weekly.example/ferry-strike-what-we-know\n"
-                            "Norland Lines shares fall as strike drags on -- Mainland Times https://mainland-times.example/norland-shares\n"
-                            "Inside the gymnasium that became a school (Video) -- NSTV https://nstv.example/gymnasium-school\n"
-                            "Why the old roster matters -- Marit Galtung, Daily Beacon https://daily-beacon.example/old-roster"_s))
+    if (!editor.addCoverage(
+            u"More News On The Island Ferry Strike"_s,
+            u"Third week of ferry strike: what we know -- Coastal Weekly "
+            u"https://coastal-weekly.example/ferry-strike-what-we-know\n"
+            "Norland Lines shares fall as strike drags on -- Mainland Times "
+            "https://mainland-times.example/norland-shares\n"
+            "Inside the gymnasium that became a school (Video) -- NSTV "
+            "https://nstv.example/gymnasium-school\n"
+            "Why the old roster matters -- Marit Galtung, Daily Beacon https://daily-beacon.example/old-roster"_s))
         return false;
     say(u"Previewing…"_s);
     if (!editor.waitForPreview())
@@ -74,16 +79,17 @@ bool tour(const QDir &out)
     }
     say(u"Exporting…"_s);
     return editor.exportWith(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier, out.filePath(u"post.html"_s))
-           && editor.exportWith(Qt::Key_E, Qt::ControlModifier | Qt::AltModifier, out.filePath(u"post.md"_s)) && desk.close();
+           && editor.exportWith(Qt::Key_E, Qt::ControlModifier | Qt::AltModifier, out.filePath(u"post.md"_s))
+           && desk.close();
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"postil-tour"_s);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); // the sample is in English
     const QDir out(argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"postil-tour"_s);
     if (!out.mkpath(u"."_s)) {
         QTextStream(stderr) << "The folder " << out.path() << " cannot be made." << Qt::endl;
@@ -95,7 +101,9 @@ int main(int argc, char **argv)
         QTextStream(stderr) << "The tour could not be finished." << Qt::endl;
         return 1;
     }
-    say(u"Screenshots: %1 and %2"_s.arg(out.absoluteFilePath(u"window-light.png"_s), out.absoluteFilePath(u"window-dark.png"_s)));
-    say(u"Exported: %1 and %2"_s.arg(out.absoluteFilePath(u"post.html"_s), out.absoluteFilePath(u"post.md"_s)));
+    say(u"Screenshots: %1 and %2"_s.arg(out.absoluteFilePath(u"window-light.png"_s),
+                                        out.absoluteFilePath(u"window-dark.png"_s)));
+    say(u"Exported: %1 and %2"_s.arg(out.absoluteFilePath(u"post.html"_s),
+                                     out.absoluteFilePath(u"post.md"_s)));
     return 0;
 }

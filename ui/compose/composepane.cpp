@@ -275,9 +275,9 @@ void ComposePane::followCaret()
     ensureVisible(columnMargin, caret.bottom() + margin, 0, 0);
 }
 
-void ComposePane::showEvent(QShowEvent *event)
+void ComposePane::paintEvent(QPaintEvent *event)
 {
-    QScrollArea::showEvent(event);
+    QScrollArea::paintEvent(event);
     // The definitions take a moment to load; the first paint does without them.
     if (!m_repository)
         QTimer::singleShot(0, this, &ComposePane::startHighlighting);

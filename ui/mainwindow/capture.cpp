@@ -49,7 +49,8 @@ void Capture::openAddress(const QString &typed)
     else
         Q_EMIT failed({ErrorKind::BadInput,
                        tr("“%1” is not a web address. Type one such as example.com/story, or paste the "
-                          "article itself.").arg(typed.left(200))},
+                          "article itself.")
+                           .arg(typed.left(200))},
                       {});
 }
 
@@ -69,7 +70,8 @@ void Capture::openContent(const QMimeData &mime)
         extract({html->html.toUtf8(), html->source, u"text/html"_s, u"utf-8"_s}, {},
                 begin(tr("Reading what was pasted…")));
     } else if (const auto *text = std::get_if<PastedText>(&*pasted)) {
-        extract({text->text.toUtf8(), {}, u"text/plain"_s, u"utf-8"_s}, {}, begin(tr("Reading what was pasted…")));
+        extract({text->text.toUtf8(), {}, u"text/plain"_s, u"utf-8"_s}, {},
+                begin(tr("Reading what was pasted…")));
     }
 }
 
@@ -80,13 +82,14 @@ void Capture::openFile(const QString &path)
 
 void Capture::chooseArticle()
 {
-    choose(tr("Open Article"), tr("Articles and posts (*.html *.htm *.xhtml *.txt *.md *.json);;All files (*)"),
-           FileUse::Guess);
+    choose(tr("Open Article"),
+           tr("Articles and posts (*.html *.htm *.xhtml *.txt *.md *.json);;All files (*)"), FileUse::Guess);
 }
 
 void Capture::choosePost()
 {
-    choose(tr("Import Post"), tr("Posts (*.txt *.md *.markdown *.html *.htm *.json);;All files (*)"), FileUse::Post);
+    choose(tr("Import Post"), tr("Posts (*.txt *.md *.markdown *.html *.htm *.json);;All files (*)"),
+           FileUse::Post);
 }
 
 void Capture::choose(const QString &title, const QString &filter, FileUse use)
@@ -95,19 +98,21 @@ void Capture::choose(const QString &title, const QString &filter, FileUse use)
     dialog->setObjectName(u"openDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, use](const QString &path) { readArticleOrPost(path, use); });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, use](const QString &path) { readArticleOrPost(path, use); });
     dialog->open();
 }
 
 QCoro::Task<void> Capture::fetch(QUrl url)
 {
     const QPointer guard(this);
-    const std::stop_token stop = begin(tr("Fetching %1…").arg(displayUrl(url.toString()).section(u'/', 0, 0)));
-    const auto page = co_await m_services.fetcher->fetch(
-        url, AddressTrust::Typed, stop, [guard, stop](qint64 received, qint64 total) {
-            if (guard && !stop.stop_requested())
-                Q_EMIT guard->progress(received, total);
-        });
+    const std::stop_token stop =
+        begin(tr("Fetching %1…").arg(displayUrl(url.toString()).section(u'/', 0, 0)));
+    const auto page = co_await m_services.fetcher->fetch(url, AddressTrust::Typed, stop,
+                                                         [guard, stop](qint64 received, qint64 total) {
+                                                             if (guard && !stop.stop_requested())
+                                                                 Q_EMIT guard->progress(received, total);
+                                                         });
     if (!guard || stop.stop_requested())
         co_return;
     if (page)

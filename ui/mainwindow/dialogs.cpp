@@ -3,12 +3,28 @@
 #include "mainwindow/mainwindow.h"
 
 #include "compose/session.h"
+#include "mainwindow/drafts.h"
 #include "mainwindow/services.h"
 #include "post/stylecatalogue.h"
 #include "settings/aboutdialog.h"
 #include "settings/styledialog.h"
 
+#include <QMessageBox>
+#include <QPushButton>
+#include <QUuid>
+
 namespace Postil {
+
+void MainWindow::askToErase(const QUuid &id)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Delete the post for good?"),
+                                tr("It cannot be brought back afterwards."), QMessageBox::Cancel, this);
+    box->setObjectName(QStringLiteral("eraseQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *erase = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    connect(erase, &QPushButton::clicked, m_drafts, [this, id] { m_drafts->erase(id); });
+    box->open();
+}
 
 void MainWindow::editStyles()
 {
@@ -16,7 +32,8 @@ void MainWindow::editStyles()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &StyleDialog::stylesChanged, this, [this] {
         const auto style = m_services.styles->find(m_session->style().id);
-        m_session->setStyle(style.value_or(m_services.styles->styles().constFirst()), Session::StyleChange::Resolved);
+        m_session->setStyle(style.value_or(m_services.styles->styles().constFirst()),
+                            Session::StyleChange::Resolved);
         showStyles();
     });
     dialog->open();

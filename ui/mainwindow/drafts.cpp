@@ -31,8 +31,8 @@ Drafts::Drafts(const Services &services, Session &session, LibraryPane &pane, QO
     connect(&session, &Session::articleChanged, this, &Drafts::sessionChanged);
     connect(&pane, &LibraryPane::openRequested, this, [this](const QUuid &id) { open(id); });
     connect(&pane, &LibraryPane::trashRequested, this, [this](const QUuid &id) { move(id, Folder::Trash); });
-    connect(&pane, &LibraryPane::restoreRequested, this, [this](const QUuid &id) { move(id, Folder::Drafts); });
-    connect(&pane, &LibraryPane::eraseRequested, this, [this](const QUuid &id) { erase(id); });
+    connect(&pane, &LibraryPane::restoreRequested, this,
+            [this](const QUuid &id) { move(id, Folder::Drafts); });
     connect(&pane, &LibraryPane::searchChanged, this, [this](Folder folder, const QString &search) {
         m_folder = folder;
         m_search = search;
@@ -85,7 +85,8 @@ QCoro::Task<Result<void>> Drafts::keep(QJsonObject window)
 QCoro::Task<Result<void>> Drafts::saveNow()
 {
     if (!m_autosave)
-        co_return failure(ErrorKind::Storage, tr("There is no library to save in. Export the post to keep it."));
+        co_return failure(ErrorKind::Storage,
+                          tr("There is no library to save in. Export the post to keep it."));
     co_return co_await m_autosave->flush();
 }
 
@@ -190,8 +191,9 @@ void Drafts::showSaveState()
     switch (m_autosave->state()) {
     case Autosave::State::Saved:
         Q_EMIT saved(m_autosave->savedAt().isValid()
-                         ? tr("✓ Saved %1").arg(QLocale().toString(m_autosave->savedAt().toLocalTime().time(),
-                                                                   QLocale::ShortFormat))
+                         ? tr("✓ Saved %1")
+                               .arg(QLocale().toString(m_autosave->savedAt().toLocalTime().time(),
+                                                       QLocale::ShortFormat))
                          : QString());
         refresh();
         break;

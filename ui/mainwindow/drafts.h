@@ -36,7 +36,7 @@ public:
     QCoro::Task<void> open(QUuid id);
     void openImported(const ImportedPost &imported);
     QCoro::Task<void> move(QUuid id, Folder folder);
-    QCoro::Task<void> erase(QUuid id);
+    QCoro::Task<void> erase(QUuid id); // for good: ask first
 
 Q_SIGNALS:
     void saved(const QString &text);       // "✓ Saved 10:42"

@@ -44,7 +44,8 @@ void EngineHost::loadWhenIdle()
     if (m_wanted || rest <= 0ms)
         QTimer::singleShot(0ms, this, &EngineHost::load);
     else
-        QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(rest), this, &EngineHost::loadWhenIdle);
+        QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(rest), this,
+                           &EngineHost::loadWhenIdle);
 }
 
 void EngineHost::load()

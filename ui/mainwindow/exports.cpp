@@ -80,9 +80,11 @@ void Exports::exportFile(Form form)
         showDialog(form, suggested, chosen);
 }
 
-void Exports::showDialog(Form form, const QString &suggested, const std::function<void(const QString &)> &chosen)
+void Exports::showDialog(Form form, const QString &suggested,
+                         const std::function<void(const QString &)> &chosen)
 {
-    auto *dialog = new QFileDialog(m_window, tr("Export %1").arg(formName(form)), QFileInfo(suggested).path());
+    auto *dialog =
+        new QFileDialog(m_window, tr("Export %1").arg(formName(form)), QFileInfo(suggested).path());
     dialog->setObjectName(u"exportDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -105,7 +107,8 @@ QCoro::Task<void> Exports::write(Rendering rendering, QString path, Overwrite ov
         Q_EMIT message(tr("Exported to %1").arg(QDir::toNativeSeparators(path)));
         for (const QString &problem : rendering.problems)
             Q_EMIT message(problem);
-    } else if (written.error().kind == ErrorKind::Refused && overwrite == Overwrite::No && QFileInfo(path).isFile()) {
+    } else if (written.error().kind == ErrorKind::Refused && overwrite == Overwrite::No
+               && QFileInfo(path).isFile()) {
         askToReplace(rendering, path);
     } else {
         auto *box = new QMessageBox(QMessageBox::Warning, tr("Not exported"), written.error().message,

@@ -28,9 +28,9 @@ using namespace Qt::StringLiterals;
 
 MainWindow::MainWindow(const Services &services, QWidget *parent)
     : QMainWindow(parent), m_services(services), m_session(new Session(this)), m_engine(new EngineHost(this)),
-      m_actions(new Actions(this, m_session->undoStack())), m_address(new AddressBar), m_library(new LibraryPane),
-      m_reader(new ReaderPane), m_compose(new ComposePane(*m_session)), m_preview(new PreviewPane),
-      m_status(new StatusLine)
+      m_actions(new Actions(this, m_session->undoStack())), m_address(new AddressBar),
+      m_library(new LibraryPane), m_reader(new ReaderPane), m_compose(new ComposePane(*m_session)),
+      m_preview(new PreviewPane), m_status(new StatusLine)
 {
     setObjectName(u"mainWindow"_s);
     resize(1440, 900);

@@ -66,11 +66,11 @@ private:
     void updateTitle();
     void showStyles();
     void chooseStyle(const QString &id);
+    void askToErase(const QUuid &id);
     void editStyles();
     void showAbout();
     void chooseShade(ShadeChoice choice);
     void openExternally(const QUrl &url);
-    void prepareForWebView();
     void restoreWindow(const QJsonObject &state);
     [[nodiscard]] QJsonObject stateToKeep() const;
     QCoro::Task<void> keepAndClose();

@@ -23,7 +23,8 @@ QString hintOf(const QAction *action)
 
 } // namespace
 
-TopBar::TopBar(const Actions &actions, QWidget *addressField, QMenu *mainMenu, QMenu *exportMenu, QWidget *parent)
+TopBar::TopBar(const Actions &actions, QWidget *addressField, QMenu *mainMenu, QMenu *exportMenu,
+               QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(u"topBar"_s);

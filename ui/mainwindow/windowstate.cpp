@@ -11,6 +11,7 @@
 #include "mainwindow/panelayout.h"
 #include "post/stylecatalogue.h"
 #include "preview/previewpane.h"
+#include "widgets/excerptmime.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -35,19 +36,7 @@ QCoro::Task<void> MainWindow::start()
         co_return;
     showStyles();
     restoreWindow(state);
-    prepareForWebView();
     show();
-}
-
-void MainWindow::prepareForWebView()
-{
-    // A web view wants a window that OpenGL can draw on. Were the window not one from the start, Qt would make
-    // it anew when the view comes: it would blink, and lose the focus under the editor's fingers.
-    create();
-    QWindow *window = windowHandle();
-    window->destroy();
-    window->setSurfaceType(QSurface::OpenGLSurface);
-    window->create();
 }
 
 void MainWindow::openInput(const QString &input)
@@ -58,7 +47,9 @@ void MainWindow::openInput(const QString &input)
 
 void MainWindow::restoreWindow(const QJsonObject &state)
 {
-    const auto bytes = [&](QLatin1StringView key) { return QByteArray::fromBase64(state.value(key).toString().toLatin1()); };
+    const auto bytes = [&](QLatin1StringView key) {
+        return QByteArray::fromBase64(state.value(key).toString().toLatin1());
+    };
     restoreGeometry(bytes("geometry"_L1));
     m_panes->restoreSizes(bytes("panes"_L1));
     m_preview->setTab(PreviewPane::Tab(qBound(0, state.value("previewTab"_L1).toInt(), 2)));
@@ -66,7 +57,8 @@ void MainWindow::restoreWindow(const QJsonObject &state)
         m_reader->setTextSize(size);
     const QJsonArray place = state.value("place"_L1).toArray();
     if (place.size() == 3)
-        m_compose->reveal({PostPart(qBound(0, place[0].toInt(), int(PostPart::Coverage))), place[1].toInt(), place[2].toInt()});
+        m_compose->reveal({PostPart(qBound(0, place[0].toInt(), int(PostPart::Coverage))), place[1].toInt(),
+                           place[2].toInt()});
 }
 
 QJsonObject MainWindow::stateToKeep() const
@@ -112,10 +104,12 @@ QCoro::Task<void> MainWindow::keepAndClose()
         close();
         co_return;
     }
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Not saved"), kept.error().message, QMessageBox::Cancel, this);
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Not saved"), kept.error().message,
+                                QMessageBox::Cancel, this);
     box->setObjectName(u"closeQuestion"_s);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("The last changes are only in this window. Export the post first, or close and lose them."));
+    box->setInformativeText(
+        tr("The last changes are only in this window. Export the post first, or close and lose them."));
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *leave = box->addButton(tr("Close anyway"), QMessageBox::DestructiveRole);
     connect(leave, &QPushButton::clicked, this, [this] {
@@ -144,7 +138,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    m_capture->openContent(*event->mimeData());
+    if (const auto excerpt = excerptFromMime(*event->mimeData()))
+        m_session->addExcerpt(*excerpt); // dragged out of the reader
+    else
+        m_capture->openContent(*event->mimeData());
 }
 
 void MainWindow::chooseStyle(const QString &id)

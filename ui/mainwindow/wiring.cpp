@@ -41,6 +41,8 @@ void MainWindow::wireSource()
     connect(m_reader, &ReaderPane::retryRequested, m_capture, &Capture::openAddress);
     connect(m_reader, &ReaderPane::pasteRequested, m_capture,
             [this] { m_capture->openContent(*QApplication::clipboard()->mimeData()); });
+    connect(m_reader, &ReaderPane::contentGiven, m_capture,
+            [this](const QMimeData *mime) { m_capture->openContent(*mime); });
     connect(m_reader, &ReaderPane::openExternally, this, &MainWindow::openExternally);
     connect(m_reader, &ReaderPane::statusMessage, m_status, &StatusLine::showMessage);
 
@@ -89,9 +91,8 @@ void MainWindow::wireCompose()
         showStyles();
         m_preview->invalidate();
     });
-    m_compose->setHtmlToMarkdown([this](const QString &html, auto done) {
-        m_capture->htmlToMarkdown(html, std::move(done));
-    });
+    m_compose->setHtmlToMarkdown(
+        [this](const QString &html, auto done) { m_capture->htmlToMarkdown(html, std::move(done)); });
 }
 
 void MainWindow::wirePreview()
@@ -125,6 +126,7 @@ void MainWindow::wireDrafts()
     connect(m_drafts, &Drafts::saved, m_status, &StatusLine::setSaved);
     connect(m_drafts, &Drafts::trouble, m_status, &StatusLine::setTrouble);
     connect(m_drafts, &Drafts::message, m_status, &StatusLine::showMessage);
+    connect(m_library, &LibraryPane::eraseRequested, this, &MainWindow::askToErase);
     connect(m_exports, &Exports::message, m_status, &StatusLine::showMessage);
     m_exports->connectTo(*m_actions);
 }

@@ -26,7 +26,7 @@ public:
 };
 
 // Loads the module from ../lib/postil beside the program (or the installed place); ErrorKind::Engine, with
-// what to install, where it is missing. Needs a QApplication with Qt::AA_ShareOpenGLContexts.
+// what to install, where it is missing. Needs a QApplication.
 [[nodiscard]] Result<WebEngineModule *> loadWebEngine();
 
 } // namespace Postil

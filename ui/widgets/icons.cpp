@@ -3,21 +3,30 @@
 
 #include <BreezeIcons>
 
+#include <QFile>
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
 
+#include <algorithm>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
 namespace Postil {
 
 namespace {
+
+// Each icon is drawn for several sizes; the one drawn for the next size up is the sharpest.
+using Drawings = std::map<int, QIcon>; // by the size in pixels
 
 // Takes the shape of a Breeze icon and fills it with the palette's colour at the moment of painting. The two
 // colour schemes that the icons themselves come in know nothing of our palette, nor of a change of it.
 class TintedIcon : public QIconEngine
 {
 public:
-    explicit TintedIcon(QIcon shape) : m_shape(std::move(shape)) {}
+    explicit TintedIcon(Drawings drawings) : m_drawings(std::move(drawings)) {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
@@ -33,15 +42,17 @@ public:
     // `size` in device-independent pixels, as Qt passes it since 6.8.
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
-        QPixmap pixmap = m_shape.pixmap(size, scale, QIcon::Normal, state);
+        const auto larger = m_drawings.lower_bound(std::min(size.width(), size.height()));
+        const QIcon &shape = larger == m_drawings.end() ? m_drawings.rbegin()->second : larger->second;
+        QPixmap pixmap = shape.pixmap(size, scale, QIcon::Normal, state);
         QPainter painter(&pixmap);
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         painter.fillRect(QRect({}, pixmap.deviceIndependentSize().toSize()), colour(mode));
         return pixmap;
     }
 
-    [[nodiscard]] QIconEngine *clone() const override { return new TintedIcon(m_shape); }
-    bool isNull() override { return m_shape.isNull(); }
+    [[nodiscard]] QIconEngine *clone() const override { return new TintedIcon(m_drawings); }
+    bool isNull() override { return m_drawings.empty(); }
     QSize actualSize(const QSize &size, QIcon::Mode, QIcon::State) override { return size; }
 
 private:
@@ -51,8 +62,24 @@ private:
         return palette.color(mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active, QPalette::Text);
     }
 
-    QIcon m_shape;
+    Drawings m_drawings;
 };
+
+// Breeze's own files. QIcon::fromTheme() would look through the folders of every theme for each name,
+// thousands of files before the window is painted.
+Drawings drawingsOf(const QString &name)
+{
+    Drawings drawings;
+    for (const auto folder :
+         {"actions"_L1, "status"_L1, "places"_L1, "apps"_L1, "mimetypes"_L1, "emblems"_L1}) {
+        for (const int size : {16, 22, 32, 48, 64}) {
+            const QString path = u":/icons/breeze/%1/%2/%3.svg"_s.arg(folder).arg(size).arg(name);
+            if (QFile::exists(path))
+                drawings.try_emplace(size, path);
+        }
+    }
+    return drawings;
+}
 
 } // namespace
 
@@ -60,8 +87,8 @@ QIcon icon(const QString &name)
 {
     static const bool ready = (BreezeIcons::initIcons(), true);
     Q_UNUSED(ready)
-    const QIcon shape = QIcon::fromTheme(name);
-    return shape.isNull() ? QIcon() : QIcon(new TintedIcon(shape));
+    Drawings drawings = drawingsOf(name);
+    return drawings.empty() ? QIcon() : QIcon(new TintedIcon(std::move(drawings)));
 }
 
 } // namespace Postil

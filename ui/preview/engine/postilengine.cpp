@@ -5,6 +5,7 @@
 #include "preview/webengine.h"
 
 #include <QObject>
+#include <QQuickWindow>
 
 namespace Postil {
 
@@ -15,6 +16,10 @@ class PostilEngine : public QObject, public WebEngineModule
     Q_INTERFACES(Postil::WebEngineModule)
 
 public:
+    // Posts and articles are still pages: Chromium draws them in software at once. That spares the window's
+    // first paint the graphics driver, and the editor the driver's crashes.
+    PostilEngine() { QQuickWindow::setGraphicsApi(QSGRendererInterface::Software); }
+
     std::unique_ptr<DomWorker> createDomWorker() override { return std::make_unique<DomEngine>(); }
     std::unique_ptr<PreviewView> createPreview(QWidget *parent) override
     {

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// Proves: the window takes what is dropped and pasted, asks before it deletes, fits small screens, and keeps
+// the draft
+#include "article/readerpane.h"
+#include "compose/session.h"
+#include "library/library.h"
+#include "library/librarypane.h"
+#include "support/desk.h"
+#include "support/editor.h"
+#include "support/testmain.h"
+#include "widgets/excerptmime.h"
+
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMessageBox>
+#include <QTemporaryDir>
+
+using namespace Postil;
+using namespace Postil::Test;
+using namespace Qt::StringLiterals;
+
+class WindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_desk = std::make_unique<Desk>(m_folder->path(),
+                                        QDateTime(QDate(2026, 3, 25), QTime(10, 42), QTimeZone::UTC));
+        QVERIFY(m_desk->open());
+    }
+
+    void cleanup()
+    {
+        QVERIFY(m_desk->close());
+        m_desk.reset();
+    }
+
+    void aDraggedPassageIsQuoted()
+    {
+        MainWindow &window = m_desk->window();
+        const Excerpt excerpt{u"A *passage*."_s, u"https://example.com/a"_s, u"A passage."_s};
+        const auto mime = toMime(excerpt);
+        QDragEnterEvent enter(QPoint(600, 600), Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(600, 600), Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &drop);
+        QCOMPARE(window.session().post().excerpts, QList{excerpt});
+        Editor(*m_desk).hand().press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(window.session().post().excerpts, QList<Excerpt>());
+    }
+
+    void pastedTextBecomesTheArticle()
+    {
+        Editor editor(*m_desk);
+        m_desk->window().setFocus();
+        editor.hand().paste(
+            u"A headline of its own\n\nThe first paragraph of what was pasted, long enough to be one.\n\n"
+            "And the second, which says a little more than that."_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->window().session().article(), 20000);
+        QVERIFY(m_desk->window().session().article()->text.contains(u"And the second"_s));
+    }
+
+    void whatCannotBeReadIsToldAndTheDraftStays()
+    {
+        Editor editor(*m_desk);
+        QVERIFY(editor.writeTitle(u"Half written"_s));
+        for (const QByteArray &bytes :
+             {QByteArray(), QByteArray("\0\1\2\3\377\376", 6).repeated(1000),
+              QByteArray("%PDF-1.7\n%\342\343\317\323\n"), QByteArray("<div>").repeated(20'000)}) {
+            QFile file(m_folder->filePath(u"bad.html"_s));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(bytes);
+            file.close();
+            editor.hand().press(Qt::Key_L, Qt::ControlModifier);
+            editor.hand().type(file.fileName());
+            editor.hand().press(Qt::Key_Return);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                editor.hand().find(u"stateText"_s) || m_desk->window().session().article(), 20000);
+            QCOMPARE(m_desk->window().session().post().title, u"Half written"_s);
+        }
+    }
+
+    void deletingForGoodAsksFirst()
+    {
+        Editor editor(*m_desk);
+        QVERIFY(editor.writeTitle(u"To be thrown away"_s));
+        const QUuid id = m_desk->window().session().id();
+        editor.hand().press(Qt::Key_S, Qt::ControlModifier);
+        auto *pane = m_desk->window().findChild<LibraryPane *>();
+        Q_EMIT pane->eraseRequested(id);
+        QTRY_VERIFY(m_desk->window().findChild<QMessageBox *>(u"eraseQuestion"_s));
+        QCOMPARE(m_desk->window().session().post().title, u"To be thrown away"_s); // not yet
+        auto *box = m_desk->window().findChild<QMessageBox *>(u"eraseQuestion"_s);
+        const auto buttons = box->buttons();
+        for (QAbstractButton *button : buttons) {
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QTRY_VERIFY(m_desk->window().session().id() != id);
+    }
+
+    void smallScreensShareAPlace()
+    {
+        MainWindow &window = m_desk->window();
+        Editor editor(*m_desk);
+        window.resize(1024, 700);
+        QTRY_VERIFY(editor.hand().find(u"sideTabs"_s));
+        editor.hand().press(Qt::Key_4, Qt::AltModifier);
+        QTRY_VERIFY(editor.hand().find(u"previewPane"_s));
+        editor.hand().press(Qt::Key_1, Qt::AltModifier);
+        QTRY_VERIFY(editor.hand().find(u"readerPane"_s) && !editor.hand().find(u"previewPane"_s));
+        window.resize(1440, 900);
+        QTRY_VERIFY(editor.hand().find(u"readerPane"_s) && editor.hand().find(u"previewPane"_s));
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Desk> m_desk;
+};
+
+POSTIL_TEST_MAIN(WindowTest)
+#include "tst_window.moc"
