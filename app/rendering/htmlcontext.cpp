@@ -6,6 +6,7 @@
 #include "post/housestyle.h"
 #include "post/post.h"
 #include "rendering/readmore.h"
+#include "rendering/filledlinks.h"
 #include "rendering/templateset.h"
 
 #include <QLocale>
@@ -109,7 +110,8 @@ QVariantList coverageContexts(const Post &post, const HouseStyle &style)
     QVariantList groups;
     for (const CoverageGroup &group : post.coverage) {
         QVariantList links;
-        for (const RelatedLink &link : group.links)
+        const QList<RelatedLink> filled = filledLinks(group);
+        for (const RelatedLink &link : filled)
             links.append(linkContext(link, style));
         groups.append(QVariantHash{{u"heading"_s, group.heading}, {u"links"_s, links}});
     }

@@ -9,6 +9,7 @@
 #include "post/bodylayout.h"
 #include "post/housestyle.h"
 #include "post/post.h"
+#include "rendering/filledlinks.h"
 #include "rendering/frontmatter.h"
 #include "rendering/readmore.h"
 
@@ -115,11 +116,12 @@ void addCoverage(Sections &sections, const Post &post, const HouseStyle &style)
         QStringList lines;
         if (!group.heading.isEmpty())
             lines.append("## "_L1 + Markdown::escape(group.heading));
-        if (!lines.isEmpty() && !group.links.isEmpty())
+        const QList<RelatedLink> links = filledLinks(group);
+        if (!lines.isEmpty() && !links.isEmpty())
             lines.append(QString());
         if (group.heading.isEmpty())
             bullet = bullet == "- "_L1 ? "* "_L1 : "- "_L1;
-        for (const RelatedLink &related : group.links)
+        for (const RelatedLink &related : links)
             lines.append(bullet + linkLine(related, style));
         if (!lines.isEmpty())
             sections.append({BodyPart::Group, lines});

@@ -5,6 +5,7 @@
 #include "markdown/document.h"
 #include "post/housestyle.h"
 #include "post/post.h"
+#include "rendering/filledlinks.h"
 
 #include <QStringList>
 
@@ -60,7 +61,8 @@ QString writeText(const Post &post, const HouseStyle &style)
     parts.append(commentaryText(post, style));
     for (const CoverageGroup &group : post.coverage) {
         QStringList lines;
-        for (const RelatedLink &link : group.links)
+        const QList<RelatedLink> links = filledLinks(group);
+        for (const RelatedLink &link : links)
             lines.append(linkLine(link, style));
         parts.append(group.heading);
         parts.append(lines.join(u'\n'));

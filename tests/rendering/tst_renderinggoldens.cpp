@@ -19,6 +19,7 @@ class TestRenderingGoldens : public QObject
 private Q_SLOTS:
     void renders_data();
     void renders();
+    void rowsNotYetFilledAreNotWritten();
 
 private:
     Renderer m_renderer{QString()};
@@ -63,6 +64,24 @@ void TestRenderingGoldens::renders()
         const QString difference = compareGolden(corpusPath(name, file), rendering.content.toUtf8());
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
     }
+}
+
+void TestRenderingGoldens::rowsNotYetFilledAreNotWritten()
+{
+    Post post;
+    post.title = u"A title"_s;
+    post.coverage = {{u"More"_s, {{u"A headline"_s, u"https://example.com/a"_s, {}, {}, {}}}}};
+    Post unfinished = post;
+    unfinished.coverage.first().links.prepend(RelatedLink{});
+    const HouseStyle style = *m_styles.find(u"news-digest"_s);
+    for (const Form form : {Form::HtmlFragment, Form::HtmlPage, Form::Text})
+        QCOMPARE(m_renderer.render(unfinished, style, form).content,
+                 m_renderer.render(post, style, form).content);
+    const QString markdown = m_renderer.render(unfinished, style, Form::Markdown).content;
+    QCOMPARE(markdown.count(u"\n- ["_s), 1);
+    const auto back = readMarkdown(markdown, style); // loses no field, the row included
+    QVERIFY(back);
+    QCOMPARE(back->post.coverage, unfinished.coverage);
 }
 
 QTEST_GUILESS_MAIN(TestRenderingGoldens)
