@@ -1,81 +1,62 @@
 // SPDX-License-Identifier: MIT
-// The headline of a page: what it says of itself, without the site's name behind it.
+// The headline of a page. What it says of itself comes in the order og:title, JSON-LD headline, twitter:title, other
+// meta elements, <title>, each without the name of the site; a heading of the page that fits is trusted more, because
+// readers see it, and what pages say of themselves is often written for search engines.
 "use strict";
 
 {
-    const key = text => text.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "");
-    const separator = /\s+[|\-–—:·•»«\/\\]+\s+|\s*[|»«]\s*|:\s+/gu;
+    const words = text => new Set(text.toLowerCase().match(/\p{L}{3,}|\p{N}+/gu) ?? []);
+    const key = Postil.titleKey;
 
-    // "Headline | Section - Site" without the parts that name the site; nothing is cut that might be headline.
-    Postil.withoutSite = (title, siteNames) => {
-        let text = title;
-        for (let changed = true; changed;) {
-            changed = false;
-            for (const match of text.matchAll(separator)) {
-                const before = text.slice(0, match.index).trim();
-                const behind = text.slice(match.index + match[0].length).trim();
-                if (siteNames.has(key(behind)) && before.length >= behind.length / 2) {
-                    text = before;
-                    changed = true;
-                    break;
-                }
-                if (siteNames.has(key(before)) && key(behind).length > 8) {
-                    text = behind;
-                    changed = true;
-                    break;
-                }
-            }
-        }
-        return text;
+    // Headings as {text, pieces}: the text as it is read, the pieces as the elements in it part it.
+    const headingsOf = (doc, selector, siteKeys) => Array.from(doc.querySelectorAll(selector))
+        .filter(element => !element.closest("nav, aside, footer, [hidden], dialog")).slice(0, 40)
+        .map(element => ({text: Postil.lineText(element), pieces: Postil.pieces(element).map(({text}) => key(text))}))
+        .filter(({text}) => text.length > 3 && !siteKeys.has(key(text)));
+
+    // The longest part of "Section » Headline | Site".
+    const partOf = text => text.split(/\s+[|\-–—:·•»«\/\\]+\s+|\s*[|»«]\s*/u)
+        .reduce((longest, part) => part.length > longest.length ? part : longest, "");
+
+    // A heading with a kicker or a second line, each in an element of its own, beside what the page says is the headline.
+    const holds = ({pieces}, text) => pieces.length > 1 && pieces.some((_, at) => at > 0
+        && (pieces.slice(0, at).join("") === key(text) || pieces.slice(at).join("") === key(text)));
+
+    const alike = (text, heading) => {
+        const wanted = words(text);
+        const own = [...words(heading)];
+        return own.length >= 3 && own.filter(word => wanted.has(word)).length >= own.length / 2;
     };
 
-    const siteKeys = (siteName, base) => {
-        const keys = new Set();
-        const add = name => {
-            const plain = key(name);
-            if (plain.length > 1) {
-                keys.add(plain);
-                keys.add(plain.replace(/^the/, ""));
-                keys.add("the" + plain);
-                keys.add(plain + "com");
-            }
-        };
-        add(siteName ?? "");
-        const host = (Postil.parsedUrl(base, "")?.hostname ?? "").replace(/^(?:www|m|amp|mobile|edition)\./, "");
-        if (host) {
-            add(host);
-            const labels = host.split(".");
-            labels.slice(0, -1).filter(label => label.length > 3).forEach(add);
-            if (labels.length > 1)
-                add(labels.at(-2));
-        }
-        keys.delete("");
-        return keys;
-    };
-
-    Postil.headline = (doc, {siteName, base, ld, first}) => {
-        const names = siteKeys(siteName, base);
+    Postil.headline = (doc, {siteKeys, ld, first}) => {
         const titleElement = Postil.tidy(doc.querySelector("head > title, title")?.textContent);
-        const headings = Array.from(doc.querySelectorAll("h1"), heading => Postil.tidy(heading.textContent))
-            .filter(text => text.length > 3 && !names.has(key(text)));
-        const said = [first("og:title"), ld.title ?? "", first("twitter:title"), first("headline", "dc.title", "title"),
-            titleElement].filter(Boolean).map(text => Postil.withoutSite(text, names)).filter(text => !names.has(key(text)));
-        // A heading of the page that one of them repeats is the headline as readers see it.
+        const main = headingsOf(doc, "h1", siteKeys);
+        const said = [first("og:title"), ld.title ?? "", first("twitter:title"), first("headline", "dc.title", "title"), titleElement]
+            .filter(Boolean).map(text => Postil.withoutSite(text, siteKeys)).filter(text => !siteKeys.has(key(text)));
+        const shownAs = (text, headings) => headings.find(heading => key(heading.text) === key(text))?.text;
         for (const text of said) {
-            const shown = headings.find(heading => key(heading) === key(text))
-                ?? headings.find(heading => key(heading).length >= 12 && key(text).includes(key(heading)));
+            const shown = shownAs(text, main)
+                ?? main.find(heading => key(heading.text).length >= 12 && key(text).includes(key(heading.text)))?.text;
             if (shown)
                 return shown;
         }
-        // The headline for search engines is often another than the one shown.
-        const words = text => new Set(text.toLowerCase().match(/\p{L}{3,}|\p{N}+/gu) ?? []);
-        const wanted = words(said[0] ?? "");
-        const alike = headings.find(heading => {
-            const own = [...words(heading)];
-            return own.length >= 3 && own.filter(word => wanted.has(word)).length >= own.length / 2;
-        });
-        if (alike || said.length)
-            return alike ?? said[0];
-        return headings[0] ?? titleElement;
+        const held = said.find(text => main.some(heading => holds(heading, text)));
+        if (held)
+            return held;
+        const fitting = main.find(heading => alike(said[0] ?? "", heading.text));
+        if (fitting)
+            return fitting.text;
+        const all = main.concat(headingsOf(doc, "h2, h3, h4", siteKeys));
+        for (const text of said) {
+            const shown = shownAs(text, all) ?? shownAs(partOf(text), all);
+            if (shown)
+                return shown;
+        }
+        // One main heading, and it is a whole sentence: the page's own, whatever else it was given for search engines.
+        const [only] = main;
+        if (only && main.every(heading => heading.text === only.text) && only.text.length >= 24 && only.text.length <= 200
+            && words(only.text).size >= 4)
+            return only.text;
+        return said[0] ?? main[0]?.text ?? titleElement;
     };
 }

@@ -59,9 +59,10 @@
                 byId.set(object["@id"], object);
         const resolve = value => value && typeof value === "object" && typeof value["@id"] === "string"
             && !value.name && !value.url ? byId.get(value["@id"]) ?? value : value;
-        const names = value => list(value).map(resolve)
+        const namesOf = value => list(value).map(resolve)
             .flatMap(item => typeof item === "string" ? [item] : item && typeof item === "object" ? list(item.name) : [])
             .filter(name => typeof name === "string").map(name => Postil.jsonLdText(name)).filter(Boolean);
+        const isOrganisation = value => typesOf(resolve(value) ?? {}).some(type => /Organi[sz]ation$/.test(type));
         const imageOf = value => {
             for (const item of list(value).map(resolve)) {
                 const address = typeof item === "string" ? item : Postil.jsonLdText(item?.url ?? item?.contentUrl);
@@ -80,11 +81,14 @@
         const site = objects.find(object => typesOf(object).includes("WebSite"));
         if (!article)
             return {siteName: Postil.jsonLdText(site?.name)};
+        const authors = [article.author, article.creator].map(list).find(found => namesOf(found).length) ?? [];
         return {
             title: Postil.jsonLdText(article.headline) || Postil.jsonLdText(article.name),
-            authors: names(article.author).length ? names(article.author) : names(article.creator),
-            siteName: names(article.publisher)[0] || Postil.jsonLdText(site?.name),
+            authors: namesOf(authors.filter(value => !isOrganisation(value))),
+            organisations: namesOf(authors.filter(isOrganisation)),
+            siteName: namesOf(article.publisher)[0] || Postil.jsonLdText(site?.name),
             published: Postil.jsonLdText(article.datePublished) || Postil.jsonLdText(article.dateCreated),
+            modified: Postil.jsonLdText(article.dateModified),
             image: imageOf(article.image) || Postil.jsonLdText(article.thumbnailUrl),
             url: Postil.jsonLdText(article.url) || addressesOf(article)[0] || "",
             language: Postil.jsonLdText(article.inLanguage?.alternateName ?? article.inLanguage?.name ?? article.inLanguage),

@@ -4,18 +4,6 @@
 "use strict";
 
 {
-    const metaOf = doc => {
-        const values = new Map();
-        for (const element of doc.querySelectorAll("meta[content]")) {
-            const content = element.getAttribute("content").trim();
-            for (const attribute of ["property", "name", "itemprop", "http-equiv"])
-                for (const name of (element.getAttribute(attribute) ?? "").toLowerCase().trim().split(/\s+/))
-                    if (name && content && content.length < 8192)
-                        values.set(name, [...(values.get(name) ?? []), content]);
-        }
-        return values;
-    };
-
     const languageOf = (doc, first, ld) => {
         const root = doc.documentElement;
         for (const name of [root.getAttribute("lang"), root.getAttribute("xml:lang"), first("content-language"),
@@ -51,51 +39,30 @@
         return "";
     };
 
-    const publishedOf = (doc, first, ld, base) => {
-        const said = [ld.published, first("article:published_time", "og:published_time", "article:published",
-            "og:article:published_time"), first("datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
-            "publishdate", "publish-date", "publish_date", "publication_date", "date.issued", "dcterms.created",
-            "dcterms.date", "dcterms.issued", "dc.date.issued", "dc.date.created", "dc.date", "article.published",
-            "cxenseparse:recs:publishtime", "rnews:datepublished", "ptime", "date")];
-        for (const element of doc.querySelectorAll("[itemprop~=datePublished], time[pubdate], time[datetime].published, "
-            + "time[datetime].entry-date, time.dt-published, .dt-published, abbr.published"))
-            said.push(element.getAttribute("datetime") || element.getAttribute("content") || element.getAttribute("title")
-                || element.textContent);
-        for (const value of said) {
-            const time = Postil.isoTime(value);
-            if (time)
-                return time;
-        }
-        const visible = Postil.visibleDate(doc);
-        if (visible)
-            return visible;
-        const path = /\/((?:19|20)\d\d)[\/-](\d\d?)[\/-](\d\d?)(?:\/|-|$)/.exec(Postil.parsedUrl(base, "")?.pathname ?? "");
-        return path ? Postil.isoTime(`${path[1]}-${path[2]}-${path[3]}`) : "";
-    };
-
     Postil.metadata = (doc, base) => {
-        const values = metaOf(doc);
-        const first = (...names) => {
-            for (const name of names)
-                if (values.has(name))
-                    return Postil.tidy(values.get(name)[0]);
-            return "";
-        };
+        const meta = Postil.metaOf(doc);
+        const {first} = meta;
         const canonicalUrl = canonicalOf(doc, base, first);
         const pageUrls = new Set([canonicalUrl, base].filter(Boolean)
             .map(address => address.replace(/[#?].*$/, "").replace(/\/$/, "")));
         const ld = Postil.jsonLd(doc, pageUrls);
         const language = languageOf(doc, first, ld);
-        const siteName = first("og:site_name") || ld.siteName || first("application-name", "apple-mobile-web-app-title",
+        // Some put the headline there too.
+        const isTitle = name => Postil.titleKey(name) === Postil.titleKey(first("og:title"));
+        const siteName = [first("og:site_name")].find(name => name && !isTitle(name)) || ld.siteName || first("application-name", "apple-mobile-web-app-title",
             "dc.publisher", "cre", "twitter:app:name:iphone");
         const image = [first("og:image:secure_url", "og:image", "og:image:url"), first("twitter:image", "twitter:image:src"),
             ld.image, doc.querySelector("link[rel~=image_src i][href]")?.getAttribute("href"), first("thumbnail", "image")]
             .map(address => Postil.absoluteWeb(address, base)).find(Boolean) ?? "";
+        const siteKeys = Postil.siteKeys(siteName, base);
+        const title = Postil.headline(doc, {siteKeys, ld, first});
+        const facts = {meta, ld, base, language, siteName, siteKeys, lines: Postil.masthead(doc, title)};
         return {
-            title: Postil.headline(doc, {siteName, base, ld, first}),
-            byline: Postil.byline(doc, {siteName, ld, all: name => values.get(name) ?? []}),
+            title,
+            byline: Postil.byline(doc, facts),
+            organisation: Postil.organisation(facts),
             siteName,
-            publishedTime: publishedOf(doc, first, ld, base),
+            publishedTime: Postil.published(doc, facts),
             canonicalUrl: canonicalUrl || Postil.absoluteWeb(ld.url, base),
             image,
             language,
@@ -107,7 +74,7 @@
     // What only Readability found, or only the text shows.
     Postil.completeMetadata = (meta, found, body) => {
         meta.title ||= Postil.tidy(found?.title) || Postil.tidy(body.querySelector("h1, h2")?.textContent);
-        meta.byline ||= Postil.names([found?.byline ?? ""], meta.siteName).join(", ");
+        meta.byline ||= Postil.signature(body) || Postil.names([found?.byline ?? ""], meta.siteKeys).join(", ") || meta.organisation;
         meta.direction ||= /^(?:ltr|rtl)$/.test(found?.dir ?? "") ? found.dir : "";
         meta.language ||= Postil.tidy(found?.lang);
     };

@@ -1,28 +1,69 @@
 // SPDX-License-Identifier: MIT
-// The date that a reader sees near the headline, where the page declares none.
+// The dates that a reader sees near the headline: of publication, and of the last change where the page tells them apart.
 "use strict";
 
-Postil.visibleDate = doc => {
-    const title = doc.querySelector("article h1, main h1, h1");
-    const scopes = [title?.closest("article, header, main"), doc.querySelector("article"), doc].filter(Boolean);
-    for (const scope of scopes) {
-        for (const element of scope.querySelectorAll("time[datetime], time")) {
-            if (element.closest("aside, nav, footer, .comment, .comments, #comments, .related"))
+{
+    const first = /publi[sc]|posted|veröffentlicht|erschienen|erstellt|datum|created|written|publié|pubblicato|gepubliceerd|опубликовано|gespeichert|発行|公開|掲載/i;
+    const change = /updat|modifi|aktualisiert|geändert|änderung|last|edited|stand\b|mis à jour|actualiza|aggiornat|bijgewerkt|обновлено|review|更新/i;
+    const other = /©|copyright|event|deadline|until|bis zum|termin|expires?|born|geboren|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b/i;
+    const dateClass = "time, [class*=publish i], [class*=date i], [class*=time i], [class*=posted i], [id*=date i], "
+        + "[class*=byline i], [class*=meta i]";
+
+    // The dates in a line, a <time> by what it declares. Where there are two, one is of the last change.
+    const timesOf = (line, language) => {
+        const own = line.pieces.map(({text, element}) =>
+            Postil.isoTime(element.closest("time[datetime]")?.getAttribute("datetime"), language) || Postil.isoTime(text, language))
+            .filter(Boolean);
+        return own.length ? own.sort() : [Postil.isoTime(line.text, language)].filter(Boolean);
+    };
+
+    // Nearer is better, behind the headline better than before it, a line of its own better than one that says more.
+    const weigh = (line, isChange) => Math.abs(line.distance) + (line.distance < 0 ? 1.5 : 0) + line.text.length / 40
+        - (first.test(line.text) && !isChange ? 6 : 0);
+
+    // A paragraph may open with its date: "27.1.2022 - The …"
+    const opening = line => ({...line, text: line.text.slice(0, 24), pieces: []});
+
+    const nearHeadline = (lines, language) => {
+        const best = {published: "", changed: "", sole: ""};
+        const weights = {published: Infinity, changed: Infinity};
+        const days = new Set();
+        for (const line of lines.map(line => line.text.length > 160 ? opening(line) : line)) {
+            if (!/\d/.test(line.text) || other.test(line.text))
                 continue;
-            const time = Postil.isoTime(element.getAttribute("datetime")) || Postil.isoTime(element.textContent);
-            if (time)
-                return time;
+            const times = timesOf(line, language);
+            const isChange = change.test(line.text) && !first.test(line.text);
+            const kind = isChange ? "changed" : "published";
+            const weight = weigh(line, isChange);
+            times.forEach(time => days.add(time.slice(0, 10)));
+            if (times.length && weight < weights[kind]) {
+                best[kind] = times[0];
+                weights[kind] = weight;
+                if (!isChange)
+                    best.sole = times.length === 1 && Math.abs(line.distance) <= 4 ? times[0] : "";
+            }
         }
-        const marked = scope.querySelectorAll("[class*=publish i], [class*=date i], [class*=time i], [class*=posted i], "
-            + "[id*=date i], [class*=byline i], [class*=meta i]");
-        for (const element of Array.from(marked).slice(0, 40)) {
-            const text = Postil.tidy(element.textContent);
-            if (text.length > 100 || element.closest("aside, nav, footer, .comment, .comments, #comments, .related"))
-                continue;
-            const time = Postil.isoTime(text);
-            if (time)
-                return time;
-        }
-    }
-    return "";
-};
+        return days.size === 1 ? best : {...best, sole: ""};
+    };
+
+    // Where no headline was found, or the date stands below the text: what its class calls a date.
+    const marked = (doc, language) => {
+        const title = doc.querySelector("article h1, main h1, h1");
+        for (const scope of [title?.closest("article, header, main"), doc.querySelector("article"), doc].filter(Boolean))
+            for (const element of Array.from(scope.querySelectorAll(dateClass)).slice(0, 60)) {
+                const text = Postil.spacedText(element);
+                if (text.length > 100 || change.test(text) || other.test(text) || Postil.isApart(element))
+                    continue;
+                const time = Postil.isoTime(element.getAttribute("datetime"), language) || Postil.isoTime(text, language);
+                if (time)
+                    return time;
+            }
+        return "";
+    };
+
+    // {published, changed, sole}, each ISO 8601 or "". `sole` is the one date that stands there at all, called nothing else.
+    Postil.visibleDates = (doc, lines, language) => {
+        const near = nearHeadline(lines, language);
+        return {...near, published: near.published || marked(doc, language)};
+    };
+}
