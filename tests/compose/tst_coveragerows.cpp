@@ -44,6 +44,9 @@ class CoverageRowsTest : public QObject
         return groups.join(u'|');
     }
 
+    // Gives new rows their places, as the next turn of the event loop would.
+    static void layOut() { QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); }
+
     static void drag(ComposeWindow &w, const char *row, const QPoint &toGlobal)
     {
         auto *handle = w.find("handle", w.find(row));
@@ -198,7 +201,7 @@ private Q_SLOTS:
     {
         ComposeWindow w;
         w.session.open(QUuid::createUuid(), twoGroups(), {});
-        QTest::qWait(1); // the layout of the new rows
+        layOut();
         const auto below = [&](const char *row) {
             auto *widget = w.find(row);
             return widget->mapToGlobal(QPoint(20, widget->height() - 2));
@@ -208,7 +211,7 @@ private Q_SLOTS:
         drag(w, "link0_2", below("link1_0"));
         QCOMPARE(order(w.session), u"ba|dc"_s);
         auto *top = w.find("link0_0");
-        QTest::qWait(1);
+        layOut();
         drag(w, "link1_1", top->mapToGlobal(QPoint(20, 1)));
         QCOMPARE(order(w.session), u"cba|d"_s);
         QCOMPARE(w.session.undoStack()->count(), 3);
@@ -218,7 +221,7 @@ private Q_SLOTS:
     {
         ComposeWindow w;
         w.session.open(QUuid::createUuid(), twoGroups(), {});
-        QTest::qWait(1);
+        layOut();
         auto *handle = w.find("handle", w.find("link0_0"));
         QTest::mousePress(handle, Qt::LeftButton, {}, handle->rect().center());
         QTest::mouseMove(handle, handle->rect().center() + QPoint(0, 60));
@@ -267,7 +270,7 @@ private Q_SLOTS:
     {
         ComposeWindow w;
         w.session.open(QUuid::createUuid(), twoGroups(), {});
-        QTest::qWait(1);
+        layOut();
         QMimeData data;
         data.setUrls({QUrl(u"https://example.com/x"_s, QUrl::StrictMode)});
         auto *row = w.find("link0_1");
