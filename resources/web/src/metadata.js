@@ -47,10 +47,10 @@
             .map(address => address.replace(/[#?].*$/, "").replace(/\/$/, "")));
         const ld = Postil.jsonLd(doc, pageUrls);
         const language = languageOf(doc, first, ld);
-        // Some put the headline there too.
-        const isTitle = name => Postil.titleKey(name) === Postil.titleKey(first("og:title"));
-        const siteName = [first("og:site_name")].find(name => name && !isTitle(name)) || ld.siteName || first("application-name", "apple-mobile-web-app-title",
-            "dc.publisher", "cre", "twitter:app:name:iphone");
+        // Some put the headline into og:site_name too.
+        const named = first("og:site_name");
+        const siteName = (Postil.titleKey(named) !== Postil.titleKey(first("og:title")) && named) || ld.siteName
+            || first("application-name", "apple-mobile-web-app-title", "dc.publisher", "cre", "twitter:app:name:iphone");
         const image = [first("og:image:secure_url", "og:image", "og:image:url"), first("twitter:image", "twitter:image:src"),
             ld.image, doc.querySelector("link[rel~=image_src i][href]")?.getAttribute("href"), first("thumbnail", "image")]
             .map(address => Postil.absoluteWeb(address, base)).find(Boolean) ?? "";
