@@ -91,4 +91,20 @@ QString multiLine(QString text)
     return lines.sliced(begin, end - begin);
 }
 
+bool writtenWithoutSpaces(char32_t letter)
+{
+    switch (QChar::script(letter)) {
+    case QChar::Script_Han:
+    case QChar::Script_Hiragana:
+    case QChar::Script_Katakana:
+    case QChar::Script_Thai:
+    case QChar::Script_Lao:
+    case QChar::Script_Khmer:
+    case QChar::Script_Myanmar:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace Postil

@@ -13,4 +13,8 @@ namespace Postil {
 // For fields of several: lines are separated by \n (never \r), and no empty line is at either end.
 [[nodiscard]] QString multiLine(QString text);
 
+// Whether a letter's script parts words by no spaces (Chinese, Japanese, Thai and kin): each letter is a word
+// then.
+[[nodiscard]] bool writtenWithoutSpaces(char32_t letter);
+
 } // namespace Postil

@@ -28,21 +28,17 @@ QuoteState QuoteShare::state() const
     return 10 * qint64(words) >= 9 * qint64(limit) ? QuoteState::Close : QuoteState::Within;
 }
 
-QuoteShare quoteShare(const QList<Excerpt> &excerpts, const Article &article, int limit)
-{
-    QuoteShare share{.words = 0, .articleWords = Markdown::wordCount(article.text), .limit = limit};
-    for (const Excerpt &excerpt : excerpts) {
-        if (isFrom(excerpt, article))
-            share.words += quotedWords(excerpt.markdown);
-    }
-    return share;
-}
-
-int quotedWords(const QString &markdown)
+int quotedWords(const QList<Excerpt> &excerpts, const Article &article)
 {
     // "[T]he" is a word all the same.
     static const QRegularExpression inserted(uR"(\[[^\[\]\n]{2,200}\])"_s);
-    return Markdown::wordCount(Markdown::plainText(Markdown::parse(markdown)).remove(inserted));
+    int words = 0;
+    for (const Excerpt &excerpt : excerpts) {
+        if (isFrom(excerpt, article))
+            words +=
+                Markdown::wordCount(Markdown::plainText(Markdown::parse(excerpt.markdown)).remove(inserted));
+    }
+    return words;
 }
 
 bool isFrom(const Excerpt &excerpt, const Article &article)

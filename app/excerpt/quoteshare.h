@@ -29,13 +29,10 @@ struct QuoteShare
     bool operator==(const QuoteShare &) const = default;
 };
 
-// Of the excerpts, those that come from `article` count (by storyKey(); one that names no source does).
-[[nodiscard]] QuoteShare quoteShare(const QList<Excerpt> &excerpts, const Article &article, int limit);
+// Words that are the article's own, in those of the excerpts that come from it.
+[[nodiscard]] int quotedWords(const QList<Excerpt> &excerpts, const Article &article);
 
-// Words of an excerpt that are its author's.
-[[nodiscard]] int quotedWords(const QString &markdown);
-
-// Whether the excerpt was quoted from `article`, as far as its source tells.
+// Whether the excerpt was quoted from `article`: by storyKey(); one that names no source was.
 [[nodiscard]] bool isFrom(const Excerpt &excerpt, const Article &article);
 
 } // namespace Postil

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "excerpt/quotetokens.h"
 
+#include "base/text.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -38,23 +40,6 @@ bool isApostrophe(char32_t c)
 bool isWordLetter(char32_t c)
 {
     return QChar::isLetterOrNumber(c) || QChar::isMark(c) || isIgnored(c);
-}
-
-// Where words are not parted by spaces, every letter is one.
-bool standsAlone(char32_t c)
-{
-    switch (QChar::script(c)) {
-    case QChar::Script_Han:
-    case QChar::Script_Hiragana:
-    case QChar::Script_Katakana:
-    case QChar::Script_Thai:
-    case QChar::Script_Lao:
-    case QChar::Script_Khmer:
-    case QChar::Script_Myanmar:
-        return true;
-    default:
-        return false;
-    }
 }
 
 class Tokenizer
@@ -156,12 +141,12 @@ private:
             qsizetype width = 0;
             const char32_t c = peek(end, &width);
             if (isWordLetter(c)) {
-                if (standsAlone(c) && !form.isEmpty())
+                if (writtenWithoutSpaces(c) && !form.isEmpty())
                     break;
                 if (!isIgnored(c))
                     form += QChar::fromUcs4(c);
                 end += width;
-                if (standsAlone(c))
+                if (writtenWithoutSpaces(c))
                     break;
                 continue;
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "library/searchtext.h"
 
+#include "base/text.h"
 #include "post/post.h"
 
 #include <QStringList>
@@ -12,22 +13,6 @@ using namespace Qt::StringLiterals;
 namespace Postil {
 
 namespace {
-
-bool writtenWithoutSpaces(char32_t c)
-{
-    switch (QChar::script(c)) {
-    case QChar::Script_Han:
-    case QChar::Script_Hiragana:
-    case QChar::Script_Katakana:
-    case QChar::Script_Thai:
-    case QChar::Script_Lao:
-    case QChar::Script_Khmer:
-    case QChar::Script_Myanmar:
-        return true;
-    default:
-        return false;
-    }
-}
 
 // Chinese, Japanese, Thai: every letter a word of its own, so that a part of a sentence can be found.
 QString segmented(const QString &text)

@@ -5,8 +5,8 @@
 #include "markdown/html.h"
 #include "post/housestyle.h"
 #include "post/post.h"
-#include "rendering/readmore.h"
 #include "rendering/filledlinks.h"
+#include "rendering/readmore.h"
 #include "rendering/templateset.h"
 
 #include <QLocale>

@@ -18,14 +18,14 @@ QuoteMeter::QuoteMeter(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void QuoteMeter::setAmount(const QuoteAmount &amount)
+void QuoteMeter::setShare(const QuoteShare &share)
 {
-    if (amount == m_amount)
+    if (share == m_share)
         return;
-    m_amount = amount;
-    setToolTip(m_amount.limitWords > 0 ? tr("The house style quotes at most %n word(s) of one article.",
-                                            nullptr, m_amount.limitWords)
-                                       : QString());
+    m_share = share;
+    setToolTip(m_share.limit > 0
+                   ? tr("The house style quotes at most %n word(s) of one article.", nullptr, m_share.limit)
+                   : QString());
     setAccessibleName(text());
     update();
 }
@@ -33,21 +33,17 @@ void QuoteMeter::setAmount(const QuoteAmount &amount)
 QString QuoteMeter::text() const
 {
     const QLocale locale;
-    const int share =
-        m_amount.articleWords > 0 ? qRound(100.0 * m_amount.quotedWords / m_amount.articleWords) : 0;
-    QString words = m_amount.quotedWords == 1
-                        ? tr("1 word quoted")
-                        : tr("%1 words quoted").arg(locale.toString(m_amount.quotedWords));
-    if (m_amount.isOverLimit())
-        words += u", "_s
-                 + tr("%1 over the limit").arg(locale.toString(m_amount.quotedWords - m_amount.limitWords));
-    return words + u" · "_s + tr("%1 % of the article").arg(std::min(share, 100));
+    QString words =
+        m_share.words == 1 ? tr("1 word quoted") : tr("%1 words quoted").arg(locale.toString(m_share.words));
+    if (m_share.state() == QuoteState::Over)
+        words += u", "_s + tr("%1 over the limit").arg(locale.toString(m_share.words - m_share.limit));
+    return words + u" · "_s + tr("%1 % of the article").arg(qRound(100 * m_share.share()));
 }
 
 double QuoteMeter::filled() const
 {
-    const int whole = m_amount.limitWords > 0 ? m_amount.limitWords : m_amount.articleWords;
-    return whole > 0 ? std::min(1.0, double(m_amount.quotedWords) / whole) : 0;
+    const int whole = m_share.limit > 0 ? m_share.limit : m_share.articleWords;
+    return whole > 0 ? std::min(1.0, double(m_share.words) / whole) : 0;
 }
 
 QSize QuoteMeter::sizeHint() const
@@ -71,10 +67,10 @@ void QuoteMeter::paintEvent(QPaintEvent *)
     fill.setWidth(bar.width() * filled());
     if (fill.width() > 0) {
         fill.setWidth(std::max(fill.width(), std::min(6.0, bar.width())));
-        painter.setBrush(m_amount.isOverLimit() ? colours.warning : colours.good);
+        painter.setBrush(m_share.state() >= QuoteState::Close ? colours.warning : colours.good);
         painter.drawRoundedRect(fill, 3, 3);
     }
-    painter.setPen(m_amount.isOverLimit() ? colours.warning : colours.muted);
+    painter.setPen(m_share.state() == QuoteState::Over ? colours.warning : colours.muted);
     const QRect room = rect().adjusted(isWide ? int(bar.right()) + 10 : 14, 1, -12, 0);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));

@@ -2,19 +2,11 @@
 // How much of the article is quoted, against the house's limit.
 #pragma once
 
+#include "excerpt/quoteshare.h"
+
 #include <QWidget>
 
 namespace Postil {
-
-struct QuoteAmount
-{
-    int quotedWords = 0;
-    int articleWords = 0;
-    int limitWords = 0; // 0: no limit
-
-    bool operator==(const QuoteAmount &) const = default;
-    [[nodiscard]] bool isOverLimit() const { return limitWords > 0 && quotedWords > limitWords; }
-};
 
 class QuoteMeter : public QWidget
 {
@@ -24,7 +16,7 @@ class QuoteMeter : public QWidget
 public:
     explicit QuoteMeter(QWidget *parent = nullptr);
 
-    void setAmount(const QuoteAmount &amount);
+    void setShare(const QuoteShare &share);
     [[nodiscard]] QString text() const; // as it is shown
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -34,7 +26,7 @@ protected:
 private:
     [[nodiscard]] double filled() const;
 
-    QuoteAmount m_amount;
+    QuoteShare m_share;
 };
 
 } // namespace Postil

@@ -8,6 +8,7 @@
 #include "article/statepage.h"
 #include "base/background.h"
 #include "base/url.h"
+#include "excerpt/quoteshare.h"
 #include "widgets/linkbar.h"
 #include "widgets/paneheader.h"
 
@@ -244,7 +245,7 @@ void ReaderPane::updateQuotes()
         return;
     QStringList passages;
     for (const Excerpt &excerpt : std::as_const(m_excerpts)) {
-        if (excerpt.source.isEmpty() || excerpt.source == m_article->url)
+        if (isFrom(excerpt, *m_article))
             passages.append(excerpt.captured.isEmpty()
                                 ? Markdown::plainText(Markdown::parse(excerpt.markdown))
                                 : excerpt.captured);
@@ -255,12 +256,9 @@ void ReaderPane::updateQuotes()
 
 void ReaderPane::updateMeter()
 {
-    QuoteAmount amount{.articleWords = m_articleWords, .limitWords = m_quoteLimit};
-    for (const Excerpt &excerpt : std::as_const(m_excerpts)) {
-        if (m_article && (excerpt.source.isEmpty() || excerpt.source == m_article->url))
-            amount.quotedWords += Markdown::wordCount(Markdown::plainText(Markdown::parse(excerpt.markdown)));
-    }
-    m_meter->setAmount(amount);
+    m_meter->setShare({.words = m_article ? quotedWords(m_excerpts, *m_article) : 0,
+                       .articleWords = m_articleWords,
+                       .limit = m_quoteLimit});
 }
 
 void ReaderPane::setTextSize(double points)
