@@ -99,11 +99,8 @@ struct Desk
 QCoro::Task<void> openDesk(Desk &desk, QString input)
 {
     QDir().mkpath(dataFolder());
-    auto library = co_await Library::open(dataFolder() + u"/library.sqlite"_s);
-    if (library)
-        desk.library = std::move(*library);
-    desk.window = std::make_unique<MainWindow>(Services{.library = desk.library.get(),
-                                                        .fetcher = &desk.fetcher,
+    auto opening = Library::open(dataFolder() + u"/library.sqlite"_s);
+    desk.window = std::make_unique<MainWindow>(Services{.fetcher = &desk.fetcher,
                                                         .renderer = &desk.renderer,
                                                         .styles = &desk.styles,
                                                         .settings = &desk.settings,
@@ -114,7 +111,10 @@ QCoro::Task<void> openDesk(Desk &desk, QString input)
             QCoreApplication::exit();
         });
     }
-    co_await desk.window->start();
+    auto library = co_await std::move(opening);
+    if (library)
+        desk.library = std::move(*library);
+    co_await desk.window->start(desk.library.get());
     if (!library)
         desk.window->showTrouble(library.error().message);
     for (const QString &problem : desk.styles.problems())

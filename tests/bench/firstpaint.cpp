@@ -29,8 +29,14 @@ protected:
     void paintEvent(QPaintEvent *event) override
     {
         QMainWindow::paintEvent(event);
-        QTextStream(stdout) << "painted" << Qt::endl;
-        qApp->quit();
+        // As Postil does: after this paint has reached the screen.
+        QMetaObject::invokeMethod(
+            this,
+            [] {
+                QTextStream(stdout) << "painted" << Qt::endl;
+                QCoreApplication::quit();
+            },
+            Qt::QueuedConnection);
     }
 };
 

@@ -99,6 +99,8 @@ private Q_SLOTS:
     {
         QVERIFY(m_asked.isEmpty()); // not even shown
         show();
+        QVERIFY(m_asked.isEmpty()); // there is no view yet
+        giveView();
         QCOMPARE(m_asked, QList<Form>{Form::HtmlPage});
         m_pane->invalidate();
         m_pane->invalidate();
@@ -198,6 +200,7 @@ private Q_SLOTS:
     {
         m_problems = {u"<b>style.html</b>, line 3: what is this?"_s};
         show();
+        m_pane->setViewMissing(u"The web engine is not there."_s);
         auto *notice = child<QWidget>(u"previewProblems"_s);
         auto *label = notice->findChild<QLabel *>(u"noticeText"_s);
         QVERIFY(notice->isVisible());

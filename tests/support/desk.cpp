@@ -47,8 +47,7 @@ bool Desk::open()
     if (!library)
         qFatal("%s", qPrintable(library.error().message));
     d->library = std::move(*library);
-    m_window = std::make_unique<MainWindow>(Services{.library = d->library.get(),
-                                                     .fetcher = &d->fetcher,
+    m_window = std::make_unique<MainWindow>(Services{.fetcher = &d->fetcher,
                                                      .renderer = &d->renderer,
                                                      .styles = &d->styles,
                                                      .settings = &d->settings,
@@ -57,7 +56,7 @@ bool Desk::open()
                                                      .askSavePath = [this](const QString &, const auto &chosen) {
                                                          chosen(d->savePath);
                                                      }});
-    QCoro::waitFor(m_window->start());
+    QCoro::waitFor(m_window->start(d->library.get()));
     m_window->activateWindow();
     return QTest::qWaitForWindowActive(m_window.get());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "article/findbar.h"
 
+#include "widgets/clearbutton.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -21,7 +22,7 @@ FindBar::FindBar(QWidget *parent) : QFrame(parent), m_field(new QLineEdit(this))
     setAutoFillBackground(true);
     m_field->setObjectName(u"findField"_s);
     m_field->setPlaceholderText(tr("Find in the article"));
-    m_field->setClearButtonEnabled(true);
+    addClearButton(m_field);
     m_count->setObjectName(u"findCount"_s);
     m_count->setTextFormat(Qt::PlainText);
 

@@ -40,12 +40,12 @@ Qt::LayoutDirection directionOf(const Article &article)
 } // namespace
 
 ReaderPane::ReaderPane(QWidget *parent)
-    : QWidget(parent), m_pages(new QStackedWidget(this)), m_state(new StatePage(this)),
-      m_view(new ReaderView), m_find(new FindBar), m_links(new LinkBar), m_meter(new QuoteMeter)
+    : QWidget(parent), m_pages(new QStackedWidget(this)),
+      m_reading(new QWidget(m_pages)), m_view(new ReaderView(m_reading)),
+      m_links(new LinkBar(m_reading)), m_meter(new QuoteMeter(m_reading))
 {
     setObjectName(u"readerPane"_s);
     build();
-    wireFind();
     connect(m_view, &ReaderView::quoteRequested, this, &ReaderPane::quoteRequested);
     connect(m_view, &ReaderView::linkActivated, m_links, &LinkBar::ask);
     connect(m_view, &ReaderView::linkHovered, this, [this](const QString &address) {
@@ -54,12 +54,6 @@ ReaderPane::ReaderPane(QWidget *parent)
     connect(m_links, &LinkBar::openRequested, this,
             [this](const QString &address) { Q_EMIT openExternally(QUrl(address, QUrl::StrictMode)); });
     connect(m_links, &LinkBar::closed, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
-    connect(m_state, &StatePage::retryRequested, this, [this] { Q_EMIT retryRequested(m_failedAddress); });
-    connect(m_state, &StatePage::openInBrowserRequested, this,
-            [this] { Q_EMIT openExternally(QUrl(safeHref(m_failedAddress), QUrl::StrictMode)); });
-    connect(m_state, &StatePage::pasteRequested, this, &ReaderPane::pasteRequested);
-    connect(m_state, &StatePage::backRequested, this, &ReaderPane::showArticle);
-    showArticle();
 }
 
 void ReaderPane::build()
@@ -79,19 +73,16 @@ void ReaderPane::build()
             m_links->ask(safeHref(m_article->url));
     });
 
-    auto *reading = new QWidget(this);
-    reading->setBackgroundRole(QPalette::Base);
-    reading->setAutoFillBackground(true);
-    auto *readingColumn = new QVBoxLayout(reading);
+    m_reading->setBackgroundRole(QPalette::Base);
+    m_reading->setAutoFillBackground(true);
+    auto *readingColumn = new QVBoxLayout(m_reading);
     readingColumn->setContentsMargins(0, 0, 0, 0);
     readingColumn->setSpacing(0);
-    readingColumn->addWidget(m_find);
     readingColumn->addWidget(m_view, 1);
     readingColumn->addWidget(m_links);
     readingColumn->addWidget(m_meter);
 
-    m_pages->addWidget(m_state);
-    m_pages->addWidget(reading);
+    m_pages->addWidget(m_reading);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -102,6 +93,31 @@ void ReaderPane::build()
     auto *paste = new QShortcut(QKeySequence::Paste, this);
     paste->setContext(Qt::WidgetWithChildrenShortcut);
     connect(paste, &QShortcut::activated, this, &ReaderPane::pasteRequested);
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, this, &ReaderPane::startFind);
+}
+
+void ReaderPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_article && !m_state)
+        showArticle();
+}
+
+// Made when there is something to say: most sessions begin with an article.
+StatePage *ReaderPane::state()
+{
+    if (m_state)
+        return m_state;
+    m_state = new StatePage(m_pages);
+    m_pages->addWidget(m_state);
+    connect(m_state, &StatePage::retryRequested, this, [this] { Q_EMIT retryRequested(m_failedAddress); });
+    connect(m_state, &StatePage::openInBrowserRequested, this,
+            [this] { Q_EMIT openExternally(QUrl(safeHref(m_failedAddress), QUrl::StrictMode)); });
+    connect(m_state, &StatePage::pasteRequested, this, &ReaderPane::pasteRequested);
+    connect(m_state, &StatePage::backRequested, this, &ReaderPane::showArticle);
+    return m_state;
 }
 
 void ReaderPane::dragEnterEvent(QDragEnterEvent *event)
@@ -120,8 +136,10 @@ void ReaderPane::dropEvent(QDropEvent *event)
     Q_EMIT contentGiven(event->mimeData());
 }
 
-void ReaderPane::wireFind()
+void ReaderPane::makeFindBar()
 {
+    m_find = new FindBar(m_reading);
+    static_cast<QVBoxLayout *>(m_reading->layout())->insertWidget(0, m_find);
     const auto showCount = [this](int count) {
         m_find->setCount(m_view->currentMatch(), count, ReaderView::findLimit);
     };
@@ -138,15 +156,15 @@ void ReaderPane::wireFind()
         m_view->find({});
         m_view->setFocus(Qt::OtherFocusReason);
     });
-    auto *shortcut = new QShortcut(QKeySequence::Find, this);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, this, &ReaderPane::startFind);
 }
 
 void ReaderPane::startFind()
 {
-    if (m_article)
-        m_find->start(m_view->textCursor().selectedText().left(100));
+    if (!m_article)
+        return;
+    if (!m_find)
+        makeFindBar();
+    m_find->start(m_view->textCursor().selectedText().left(100));
 }
 
 void ReaderPane::quote()
@@ -162,7 +180,8 @@ void ReaderPane::setArticle(std::optional<Article> article)
     if (isSame)
         return;
     ++m_generation;
-    m_find->hide();
+    if (m_find)
+        m_find->hide();
     m_links->ask({});
     m_articleWords = 0;
     if (!m_article)
@@ -200,14 +219,14 @@ void ReaderPane::layOut(const ArticleText &text)
 void ReaderPane::showArticle()
 {
     if (!m_article)
-        m_state->showEmpty();
+        state()->showEmpty();
     m_open->setEnabled(m_article && !safeHref(m_article->url).isEmpty());
-    m_pages->setCurrentIndex(m_article ? 1 : 0);
+    m_pages->setCurrentWidget(m_article ? m_reading : m_state);
 }
 
 void ReaderPane::showLoading(const QString &text)
 {
-    m_state->showLoading(text);
+    state()->showLoading(text);
     m_pages->setCurrentWidget(m_state);
 }
 
@@ -221,7 +240,7 @@ void ReaderPane::showError(const Error &error, const QString &address)
         offers |= StatePage::Offer::OpenInBrowser;
     if (m_article)
         offers |= StatePage::Offer::GoBack;
-    m_state->showError(error, offers);
+    state()->showError(error, offers);
     m_pages->setCurrentWidget(m_state);
 }
 

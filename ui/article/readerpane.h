@@ -57,12 +57,14 @@ Q_SIGNALS:
     void statusMessage(const QString &text); // a hovered address; empty when left
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
     void build();
-    void wireFind();
+    StatePage *state();
+    void makeFindBar();
     QCoro::Task<> readInBackground(Article article);
     void layOut(const ArticleText &text);
     void updateQuotes();
@@ -70,9 +72,10 @@ private:
     void changeTextSize(double step);
 
     QStackedWidget *m_pages;
-    StatePage *m_state;
+    StatePage *m_state = nullptr;
+    QWidget *m_reading;
     ReaderView *m_view;
-    FindBar *m_find;
+    FindBar *m_find = nullptr;
     LinkBar *m_links;
     QuoteMeter *m_meter;
     QToolButton *m_open = nullptr;

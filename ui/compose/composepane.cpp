@@ -23,8 +23,10 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Postil {
 
@@ -32,11 +34,11 @@ static constexpr int columnWidth = 720; // beyond it lines are tiring to read
 static constexpr int columnMargin = 20;
 
 ComposePane::ComposePane(Session &session, QWidget *parent)
-    : QScrollArea(parent), m_session(session), m_title(new GrowingEdit(GrowingEdit::Lines::One)),
-      m_source(new SourceSection(session)), m_excerpts(new ExcerptSection(session)),
-      m_commentary(new CommentarySection(session)), m_coverage(new CoverageSection(session)),
-      m_details(new DetailsSection(session)), m_format(new FormatActions(this)), m_column(new QWidget),
-      m_follow(new QTimer(this))
+    : QScrollArea(parent), m_session(session), m_column(new QWidget(viewport())),
+      m_title(new GrowingEdit(GrowingEdit::Lines::One, m_column)), m_source(new SourceSection(session, m_column)),
+      m_excerpts(new ExcerptSection(session, m_column)), m_commentary(new CommentarySection(session, m_column)),
+      m_coverage(new CoverageSection(session, m_column)), m_details(new DetailsSection(session, m_column)),
+      m_format(new FormatActions(this)), m_follow(new QTimer(this))
 {
     setObjectName(u"composePane"_s);
     setFrameShape(QFrame::NoFrame);
@@ -278,9 +280,9 @@ void ComposePane::followCaret()
 void ComposePane::paintEvent(QPaintEvent *event)
 {
     QScrollArea::paintEvent(event);
-    // The definitions take a moment to load; the first paint does without them.
+    // The definitions take a moment to load; the first paint does without them, and reaches the screen first.
     if (!m_repository)
-        QTimer::singleShot(0, this, &ComposePane::startHighlighting);
+        QTimer::singleShot(20ms, this, &ComposePane::startHighlighting);
 }
 
 void ComposePane::startHighlighting()

@@ -62,6 +62,7 @@ private:
     void fitColumn();
 
     Session &m_session;
+    QWidget *m_column;
     GrowingEdit *m_title;
     SourceSection *m_source;
     ExcerptSection *m_excerpts;
@@ -69,7 +70,6 @@ private:
     CoverageSection *m_coverage;
     DetailsSection *m_details;
     FormatActions *m_format;
-    QWidget *m_column;
     QTimer *m_follow;
     PostPlace m_place;
     QList<qsizetype> m_shape; // how many passages, and links in each group, the tab order was made for

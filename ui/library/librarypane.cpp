@@ -4,6 +4,7 @@
 #include "library/draftlist.h"
 #include "library/draftmodel.h"
 #include "library/folderbutton.h"
+#include "widgets/clearbutton.h"
 #include "widgets/icons.h"
 #include "widgets/theme.h"
 
@@ -25,9 +26,9 @@ using namespace std::chrono_literals;
 namespace Postil {
 
 LibraryPane::LibraryPane(QWidget *parent)
-    : QWidget(parent), m_search(new QLineEdit), m_drafts(new FolderButton(tr("Drafts"))),
-      m_trash(new FolderButton(tr("Trash"))), m_list(new DraftList), m_model(new DraftModel(this)),
-      m_undoBar(new QFrame)
+    : QWidget(parent), m_search(new QLineEdit(this)), m_drafts(new FolderButton(tr("Drafts"), this)),
+      m_trash(new FolderButton(tr("Trash"), this)), m_list(new DraftList(this)), m_model(new DraftModel(this)),
+      m_undoBar(new QFrame(this))
 {
     setObjectName(u"libraryPane"_s);
     build();
@@ -55,12 +56,12 @@ void LibraryPane::build()
 {
     m_search->setObjectName(u"librarySearch"_s);
     m_search->setAccessibleName(tr("Search the drafts"));
-    m_search->setClearButtonEnabled(true);
+    addClearButton(m_search);
     m_search->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
     m_drafts->setObjectName(u"folderDrafts"_s);
     m_trash->setObjectName(u"folderTrash"_s);
-    auto *line = new QFrame;
+    auto *line = new QFrame(this);
     line->setFrameShape(QFrame::HLine);
     line->setFrameShadow(QFrame::Plain);
     line->setForegroundRole(QPalette::Mid);
@@ -68,8 +69,8 @@ void LibraryPane::build()
     m_undoBar->setObjectName(u"undoBar"_s);
     auto *undoRow = new QHBoxLayout(m_undoBar);
     undoRow->setContentsMargins(9, 2, 2, 2);
-    auto *told = new QLabel(tr("Moved to Trash"));
-    auto *undo = new QPushButton(tr("Undo"));
+    auto *told = new QLabel(tr("Moved to Trash"), m_undoBar);
+    auto *undo = new QPushButton(tr("Undo"), m_undoBar);
     undo->setObjectName(u"undoTrash"_s);
     undo->setProperty("kind", u"link"_s);
     undoRow->addWidget(told, 1);

@@ -23,10 +23,6 @@ const QString windowKey = u"window"_s;
 Drafts::Drafts(const Services &services, Session &session, LibraryPane &pane, QObject *parent)
     : QObject(parent), m_services(services), m_session(session), m_pane(pane)
 {
-    if (services.library) {
-        m_autosave = std::make_unique<Autosave>(*services.library);
-        connect(m_autosave.get(), &Autosave::stateChanged, this, &Drafts::showSaveState);
-    }
     connect(&session, &Session::changed, this, &Drafts::sessionChanged);
     connect(&session, &Session::articleChanged, this, &Drafts::sessionChanged);
     connect(&pane, &LibraryPane::openRequested, this, [this](const QUuid &id) { open(id); });
@@ -48,6 +44,8 @@ QCoro::Task<QJsonObject> Drafts::restore()
     const QPointer guard(this);
     bool isOpen = false;
     if (m_services.library) {
+        m_autosave = std::make_unique<Autosave>(*m_services.library);
+        connect(m_autosave.get(), &Autosave::stateChanged, this, &Drafts::showSaveState);
         const auto kept = co_await m_services.library->loadSession();
         if (!guard)
             co_return window;

@@ -17,6 +17,7 @@
 #include "preview/previewpane.h"
 #include "source/addressbar.h"
 #include "widgets/paneheader.h"
+#include "widgets/taborder.h"
 #include "widgets/theme.h"
 
 #include <QAction>
@@ -28,36 +29,44 @@ using namespace Qt::StringLiterals;
 
 MainWindow::MainWindow(const Services &services, QWidget *parent)
     : QMainWindow(parent), m_services(services), m_session(new Session(this)), m_engine(new EngineHost(this)),
-      m_actions(new Actions(this, m_session->undoStack())), m_address(new AddressBar),
-      m_library(new LibraryPane), m_reader(new ReaderPane), m_compose(new ComposePane(*m_session)),
-      m_preview(new PreviewPane), m_status(new StatusLine)
+      m_actions(new Actions(this, m_session->undoStack()))
 {
     setObjectName(u"mainWindow"_s);
     resize(1440, 900);
     setMinimumSize(900, 560);
     setAcceptDrops(true);
 
-    auto *post = new QWidget;
+    // From the outside in: what is made in its place is styled once.
+    auto *centre = new QWidget(this);
+    setCentralWidget(centre);
+    m_address = new AddressBar(centre);
+    m_panes = new PaneLayout(centre);
+    m_library = new LibraryPane(m_panes->paneParent());
+    m_reader = new ReaderPane(m_panes->sourceParent());
+    auto *post = new QWidget(m_panes->paneParent());
+    m_compose = new ComposePane(*m_session, post);
+    m_preview = new PreviewPane(m_panes->paneParent());
+    m_status = new StatusLine(centre);
+
+    auto *header = new PaneHeader(tr("Post"), post);
+    for (QAction *action : m_compose->formatActions())
+        header->addButton(action);
     auto *postLayout = new QVBoxLayout(post);
     postLayout->setContentsMargins({});
     postLayout->setSpacing(0);
-    auto *header = new PaneHeader(tr("Post"));
-    for (QAction *action : m_compose->formatActions())
-        header->addButton(action);
     postLayout->addWidget(header);
     postLayout->addWidget(m_compose, 1);
 
-    m_panes = new PaneLayout({m_library, m_reader, post, m_preview});
+    m_panes->place({m_library, m_reader, post, m_preview});
     auto *bar = new TopBar(*m_actions, m_address, m_actions->createMainMenu(this, m_compose->formatActions()),
-                           m_actions->createExportMenu(this));
-    auto *centre = new QWidget;
+                           m_actions->createExportMenu(this), centre);
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(bar);
     layout->addWidget(m_panes, 1);
     layout->addWidget(m_status);
-    setCentralWidget(centre);
+    chainInLayoutOrder(*bar);
 
     m_capture = new Capture(m_services, *m_engine, this);
     m_drafts = new Drafts(m_services, *m_session, *m_library, this);

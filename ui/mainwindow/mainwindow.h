@@ -18,6 +18,7 @@ class ComposePane;
 class Drafts;
 class EngineHost;
 class Exports;
+class Library;
 class LibraryPane;
 class PaneLayout;
 class PreviewPane;
@@ -37,7 +38,8 @@ public:
     ~MainWindow() override;
 
     // Opens the last session again and shows the window; the web engine is loaded after the first paint.
-    QCoro::Task<void> start();
+    // `library` outlives the window; null where it could not be opened: then nothing is saved.
+    QCoro::Task<void> start(Library *library);
     // A file, an address or text from the command line or from a second start.
     void openInput(const QString &input);
     // Something lasting that the user must know, such as a library that cannot be opened.

@@ -14,9 +14,9 @@ namespace {
 constexpr int narrowBelow = 1300; // pixels, from the design
 } // namespace
 
-PaneLayout::PaneLayout(const Panes &panes, QWidget *parent)
-    : QWidget(parent), m_panes(panes), m_splitter(new QSplitter(Qt::Horizontal, this)), m_side(new QWidget),
-      m_tabs(new QTabBar), m_stack(new QStackedWidget)
+PaneLayout::PaneLayout(QWidget *parent)
+    : QWidget(parent), m_splitter(new QSplitter(Qt::Horizontal, this)), m_side(new QWidget(m_splitter)),
+      m_tabs(new QTabBar(m_side)), m_stack(new QStackedWidget(m_side))
 {
     m_tabs->setObjectName(QStringLiteral("sideTabs"));
     m_tabs->setDocumentMode(true);
@@ -32,11 +32,30 @@ PaneLayout::PaneLayout(const Panes &panes, QWidget *parent)
     side->setSpacing(0);
     side->addWidget(m_tabs);
     side->addWidget(m_stack, 1);
-    m_stack->addWidget(panes.source);
 
     m_splitter->setObjectName(QStringLiteral("panes"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_splitter);
+}
+
+QWidget *PaneLayout::sourceParent() const
+{
+    return m_stack;
+}
+
+QWidget *PaneLayout::paneParent() const
+{
+    return m_splitter;
+}
+
+void PaneLayout::place(const Panes &panes)
+{
+    m_panes = panes;
+    m_stack->addWidget(panes.source);
     m_splitter->addWidget(panes.library);
     m_splitter->addWidget(m_side);
     m_splitter->addWidget(panes.post);
@@ -48,10 +67,6 @@ PaneLayout::PaneLayout(const Panes &panes, QWidget *parent)
     m_side->setMinimumWidth(280);
     panes.post->setMinimumWidth(320);
     panes.preview->setMinimumWidth(280);
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(m_splitter);
 }
 
 void PaneLayout::bringForward(SidePane pane)

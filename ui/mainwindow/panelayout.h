@@ -26,7 +26,12 @@ public:
         QWidget *preview;
     };
 
-    explicit PaneLayout(const Panes &panes, QWidget *parent = nullptr);
+    explicit PaneLayout(QWidget *parent = nullptr);
+
+    // The widgets to make the panes in: a tree that changes parents is styled anew from its root.
+    [[nodiscard]] QWidget *sourceParent() const;
+    [[nodiscard]] QWidget *paneParent() const; // of the other three
+    void place(const Panes &panes); // once, before anything else
 
     [[nodiscard]] bool isNarrow() const { return m_narrow; }
     // Brings the pane to the front where the two share a place; says nothing where both are seen.
@@ -49,7 +54,7 @@ private:
     void arrange();
     void applySizes();
 
-    Panes m_panes;
+    Panes m_panes = {};
     QSplitter *m_splitter;
     QWidget *m_side; // Source alone, or Source and Preview under tabs
     QTabBar *m_tabs;

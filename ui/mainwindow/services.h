@@ -21,7 +21,7 @@ using AskSavePath = std::function<void(const QString &suggestedPath, std::functi
 
 struct Services
 {
-    Library *library = nullptr; // null where it could not be opened: then nothing is saved, and the window says so
+    Library *library = nullptr; // comes when the window starts; stays null where it could not be opened
     Fetcher *fetcher = nullptr;
     Renderer *renderer = nullptr;
     StyleCatalogue *styles = nullptr;

@@ -11,6 +11,7 @@
 #include "mainwindow/panelayout.h"
 #include "post/stylecatalogue.h"
 #include "preview/previewpane.h"
+#include "source/addressbar.h"
 #include "widgets/excerptmime.h"
 
 #include <QApplication>
@@ -28,8 +29,9 @@ namespace Postil {
 
 using namespace Qt::StringLiterals;
 
-QCoro::Task<void> MainWindow::start()
+QCoro::Task<void> MainWindow::start(Library *library)
 {
+    m_services.library = library;
     const QPointer guard(this);
     const QJsonObject state = co_await m_drafts->restore();
     if (!guard)
@@ -56,7 +58,9 @@ void MainWindow::restoreWindow(const QJsonObject &state)
     if (const double size = state.value("readerTextSize"_L1).toDouble(); size > 0)
         m_reader->setTextSize(size);
     const QJsonArray place = state.value("place"_L1).toArray();
-    if (place.size() == 3)
+    if (place.size() != 3)
+        m_address->setFocus(Qt::OtherFocusReason); // a post begins with its source
+    else
         m_compose->reveal({PostPart(qBound(0, place[0].toInt(), int(PostPart::Coverage))), place[1].toInt(),
                            place[2].toInt()});
 }

@@ -21,14 +21,13 @@ using namespace Qt::StringLiterals;
 namespace Postil {
 
 PreviewPane::PreviewPane(QWidget *parent)
-    : QWidget(parent), m_tabs(new QTabBar), m_pages(new QStackedWidget), m_page(new PageHost),
-      m_html(new SourceView(u"HTML"_s)), m_markdown(new SourceView(u"Markdown"_s)), m_problems(new NoticeBar),
-      m_links(new LinkBar)
+    : QWidget(parent), m_tabs(new QTabBar(this)), m_pages(new QStackedWidget(this)), m_page(new PageHost(m_pages)),
+      m_problems(new NoticeBar(this)), m_links(new LinkBar(this))
 {
     setObjectName(u"previewPane"_s);
     build();
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-        m_pages->setCurrentIndex(index);
+        m_pages->setCurrentWidget(index == 0 ? static_cast<QWidget *>(m_page) : source(Tab(index)));
         updateButtons();
         refresh();
         Q_EMIT tabChanged(tab());
@@ -63,12 +62,8 @@ void PreviewPane::build()
     m_tabs->addTab(tr("Preview"));
     m_tabs->addTab(tr("HTML"));
     m_tabs->addTab(tr("Markdown"));
-    m_html->setObjectName(u"htmlSource"_s);
-    m_markdown->setObjectName(u"markdownSource"_s);
     m_problems->setObjectName(u"previewProblems"_s);
     m_pages->addWidget(m_page);
-    m_pages->addWidget(m_html);
-    m_pages->addWidget(m_markdown);
 
     auto *header = new PaneHeader(m_tabs, this);
     addButtons(header);
@@ -101,11 +96,29 @@ void PreviewPane::addButtons(PaneHeader *header)
     m_wrap->setChecked(true);
     connect(m_desktop, &QToolButton::clicked, this, [this] { m_page->setPageWidth(PageWidth::Pane); });
     connect(m_phone, &QToolButton::clicked, this, [this] { m_page->setPageWidth(PageWidth::Phone); });
-    connect(m_wrap, &QToolButton::toggled, this, [this](bool isOn) {
-        for (SourceView *view : {m_html, m_markdown})
-            view->setWrap(isOn ? SourceView::Wrap::Words : SourceView::Wrap::None);
-    });
+    connect(m_wrap, &QToolButton::toggled, this, &PreviewPane::wrapSources);
     connect(m_copy, &QToolButton::clicked, this, &PreviewPane::copySource);
+}
+
+// Made when its tab is chosen first.
+SourceView *PreviewPane::source(Tab tab)
+{
+    SourceView *&view = tab == Tab::Html ? m_html : m_markdown;
+    if (!view) {
+        view = new SourceView(tab == Tab::Html ? u"HTML"_s : u"Markdown"_s, m_pages);
+        view->setObjectName(tab == Tab::Html ? u"htmlSource"_s : u"markdownSource"_s);
+        m_pages->addWidget(view);
+        wrapSources();
+    }
+    return view;
+}
+
+void PreviewPane::wrapSources()
+{
+    for (SourceView *view : {m_html, m_markdown}) {
+        if (view)
+            view->setWrap(m_wrap->isChecked() ? SourceView::Wrap::Words : SourceView::Wrap::None);
+    }
 }
 
 void PreviewPane::updateButtons()
@@ -146,7 +159,7 @@ Form PreviewPane::form() const
 void PreviewPane::refresh()
 {
     bool &isStale = m_isStale.at(std::size_t(tab()));
-    if (!m_provider || !isStale)
+    if (!m_provider || !isStale || (tab() == Tab::Page && !m_page->view() && !m_isViewMissing))
         return;
     isStale = false;
     const Rendering rendering = m_provider(form());
@@ -155,10 +168,8 @@ void PreviewPane::refresh()
         m_page->showPage(rendering.content);
         break;
     case Tab::Html:
-        m_html->showSource(rendering.content);
-        break;
     case Tab::Markdown:
-        m_markdown->showSource(rendering.content);
+        source(tab())->showSource(rendering.content);
         break;
     }
     m_problems->setText(rendering.problems.join(u'\n'));
@@ -178,11 +189,16 @@ QWidget *PreviewPane::viewHost() const
 void PreviewPane::setView(std::unique_ptr<PreviewView> view)
 {
     m_page->setView(std::move(view));
+    if (isVisible())
+        refresh();
 }
 
 void PreviewPane::setViewMissing(const QString &message)
 {
     m_page->setPlaceholder(message);
+    m_isViewMissing = true; // what is wrong with the rendering is told all the same
+    if (isVisible())
+        refresh();
 }
 
 void PreviewPane::mark(PostPlace place)

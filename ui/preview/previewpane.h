@@ -62,6 +62,8 @@ protected:
 private:
     void build();
     void addButtons(PaneHeader *header);
+    SourceView *source(Tab tab);
+    void wrapSources();
     void refresh();
     void updateButtons();
     void askToOpen(const QString &address);
@@ -72,14 +74,15 @@ private:
     QTabBar *m_tabs;
     QStackedWidget *m_pages;
     PageHost *m_page;
-    SourceView *m_html;
-    SourceView *m_markdown;
+    SourceView *m_html = nullptr;
+    SourceView *m_markdown = nullptr;
     NoticeBar *m_problems;
     LinkBar *m_links;
     QToolButton *m_phone = nullptr;
     QToolButton *m_desktop = nullptr;
     QToolButton *m_copy = nullptr;
     QToolButton *m_wrap = nullptr;
+    bool m_isViewMissing = false;
     std::array<bool, 3> m_isStale{true, true, true}; // by tab
     std::optional<PostPlace> m_place;
 };

@@ -124,6 +124,20 @@ void AddressBar::pasteClipboard()
         pasteFrom(*mime);
 }
 
+bool AddressBar::event(QEvent *event)
+{
+    // What the field has nothing to undo of is the post's.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if ((key->matches(QKeySequence::Undo) && !isUndoAvailable())
+            || (key->matches(QKeySequence::Redo) && !isRedoAvailable())) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
 void AddressBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Paste)) {

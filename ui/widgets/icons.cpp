@@ -19,7 +19,7 @@ namespace Postil {
 namespace {
 
 // Each icon is drawn for several sizes; the one drawn for the next size up is the sharpest.
-using Drawings = std::map<int, QIcon>; // by the size in pixels
+using Drawings = std::map<int, QString>; // the file, by the size in pixels
 
 // Takes the shape of a Breeze icon and fills it with the palette's colour at the moment of painting. The two
 // colour schemes that the icons themselves come in know nothing of our palette, nor of a change of it.
@@ -43,7 +43,11 @@ public:
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
         const auto larger = m_drawings.lower_bound(std::min(size.width(), size.height()));
-        const QIcon &shape = larger == m_drawings.end() ? m_drawings.rbegin()->second : larger->second;
+        const auto drawing = larger == m_drawings.end() ? std::prev(larger) : larger;
+        // Reading one takes a while: only those that are painted are read.
+        QIcon &shape = m_shapes[drawing->first];
+        if (shape.isNull())
+            shape = QIcon(drawing->second);
         QPixmap pixmap = shape.pixmap(size, scale, QIcon::Normal, state);
         QPainter painter(&pixmap);
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
@@ -63,6 +67,7 @@ private:
     }
 
     Drawings m_drawings;
+    std::map<int, QIcon> m_shapes;
 };
 
 // Breeze's own files. QIcon::fromTheme() would look through the folders of every theme for each name,
@@ -75,8 +80,10 @@ Drawings drawingsOf(const QString &name)
         for (const int size : {16, 22, 32, 48, 64}) {
             const QString path = u":/icons/breeze/%1/%2/%3.svg"_s.arg(folder).arg(size).arg(name);
             if (QFile::exists(path))
-                drawings.try_emplace(size, path);
+                drawings.emplace(size, path);
         }
+        if (!drawings.empty())
+            break;
     }
     return drawings;
 }
