@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Version = 1;
+constexpr int ArticleVersion = 1;
 
 struct Field
 {
@@ -35,7 +35,7 @@ constexpr Field Fields[] = {
 
 QJsonObject toJson(const Article &article)
 {
-    QJsonObject json = jsonForm("article"_L1, Version);
+    QJsonObject json = jsonForm("article"_L1, ArticleVersion);
     for (const Field &field : Fields) {
         if (const QString &value = article.*field.member; !value.isEmpty())
             json.insert(field.name, value);
@@ -47,7 +47,7 @@ QJsonObject toJson(const Article &article)
 
 Result<Article> articleFromJson(const QJsonObject &object)
 {
-    JsonReader json(object, "article"_L1, Version);
+    JsonReader json(object, "article"_L1, ArticleVersion);
     Article article;
     for (const Field &field : Fields)
         article.*field.member = json.string(field.name);

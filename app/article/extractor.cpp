@@ -18,10 +18,10 @@ namespace {
 
 constexpr qsizetype longestHeadline = 200;
 
-QString tr(const char *text)
+struct ExtractorText
 {
-    return QCoreApplication::translate("Extractor", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Extractor)
+};
 
 // Where the page came from, as a link may carry it; a file on disk has no address that readers could open.
 QString webAddress(QUrl url)
@@ -34,7 +34,7 @@ Result<Article> articleOf(const ExtractedPage &page, const QUrl &url)
 {
     if (page.text.trimmed().isEmpty())
         return failure(ErrorKind::BadInput,
-                       tr("No text was found in the page. If you see it in your browser, copy it and "
+                       ExtractorText::tr("No text was found in the page. If you see it in your browser, copy it and "
                           "paste it here."));
     const QString canonical = safeHref(page.canonicalUrl);
     return Article{.url = canonical.isEmpty() ? webAddress(url) : canonical,

@@ -12,29 +12,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct JsonreaderText
 {
-    return QCoreApplication::translate("Json", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Json)
+};
 
 QString typeName(const QJsonValue &value)
 {
     switch (value.type()) {
     case QJsonValue::Bool:
-        return tr("true or false");
+        return JsonreaderText::tr("true or false");
     case QJsonValue::Double:
-        return tr("a number");
+        return JsonreaderText::tr("a number");
     case QJsonValue::String:
-        return tr("text");
+        return JsonreaderText::tr("text");
     case QJsonValue::Array:
-        return tr("a list");
+        return JsonreaderText::tr("a list");
     case QJsonValue::Object:
-        return tr("an object");
+        return JsonreaderText::tr("an object");
     case QJsonValue::Null:
     case QJsonValue::Undefined:
         break;
     }
-    return tr("nothing");
+    return JsonreaderText::tr("nothing");
 }
 
 } // namespace
@@ -42,19 +42,19 @@ QString typeName(const QJsonValue &value)
 Result<QJsonObject> parseJsonObject(const QByteArray &bytes, qint64 maximumBytes)
 {
     if (bytes.size() > maximumBytes)
-        return failure(ErrorKind::TooLarge, tr("The JSON is %1 long, and the limit is %2.")
+        return failure(ErrorKind::TooLarge, JsonreaderText::tr("The JSON is %1 long, and the limit is %2.")
                                                 .arg(QLocale().formattedDataSize(bytes.size()),
                                                      QLocale().formattedDataSize(maximumBytes)));
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError) {
         const QByteArrayView before = QByteArrayView(bytes).first(qBound(0, error.offset, bytes.size()));
-        return failure(ErrorKind::BadInput, tr("This is not valid JSON: %1 in line %2.")
+        return failure(ErrorKind::BadInput, JsonreaderText::tr("This is not valid JSON: %1 in line %2.")
                                                 .arg(error.errorString())
                                                 .arg(before.count('\n') + 1));
     }
     if (!document.isObject())
-        return failure(ErrorKind::BadInput, tr("This JSON is a list, and an object in braces was expected."));
+        return failure(ErrorKind::BadInput, JsonreaderText::tr("This JSON is a list, and an object in braces was expected."));
     return document.object();
 }
 
@@ -70,13 +70,13 @@ JsonReader::JsonReader(const QJsonObject &json, QLatin1StringView form, int vers
     if (json.value("postil"_L1) != QJsonValue(form)) {
         *m_error = Error{
             ErrorKind::BadInput,
-            tr("This JSON is not a %1 of Postil: it does not begin with \"postil\": \"%1\".").arg(form)};
+            JsonreaderText::tr("This JSON is not a %1 of Postil: it does not begin with \"postil\": \"%1\".").arg(form)};
     } else if (!written.isDouble() || written.toDouble() < 1 || written.toInt() != written.toDouble()) {
         *m_error = Error{ErrorKind::BadInput,
-                         tr("The field \"version\" of this %1 must be a whole number from 1 on.").arg(form)};
+                         JsonreaderText::tr("The field \"version\" of this %1 must be a whole number from 1 on.").arg(form)};
     } else if (written.toInt() > version) {
         *m_error =
-            Error{ErrorKind::BadInput, tr("This %1 was written by a newer Postil (form %2; this one reads "
+            Error{ErrorKind::BadInput, JsonreaderText::tr("This %1 was written by a newer Postil (form %2; this one reads "
                                           "up to %3). Install the newer one to open it.")
                                            .arg(form)
                                            .arg(written.toInt())
@@ -103,7 +103,7 @@ QJsonValue JsonReader::value(QLatin1StringView name) const
 void JsonReader::refuse(QLatin1StringView name, const QString &must)
 {
     if (ok())
-        *m_error = Error{ErrorKind::BadInput, tr("The field \"%1\" %2.").arg(pathOf(name), must)};
+        *m_error = Error{ErrorKind::BadInput, JsonreaderText::tr("The field \"%1\" %2.").arg(pathOf(name), must)};
 }
 
 void JsonReader::refuseType(const QString &path, const QString &expected, const QJsonValue &found)
@@ -111,7 +111,7 @@ void JsonReader::refuseType(const QString &path, const QString &expected, const 
     if (ok())
         *m_error =
             Error{ErrorKind::BadInput,
-                  tr("The field \"%1\" must be %2, and it is %3.").arg(path, expected, typeName(found))};
+                  JsonreaderText::tr("The field \"%1\" must be %2, and it is %3.").arg(path, expected, typeName(found))};
 }
 
 QString JsonReader::string(QLatin1StringView name, const QString &fallback)
@@ -120,7 +120,7 @@ QString JsonReader::string(QLatin1StringView name, const QString &fallback)
     if (found.isNull() || found.isUndefined())
         return fallback;
     if (!found.isString())
-        refuseType(pathOf(name), tr("text"), found);
+        refuseType(pathOf(name), JsonreaderText::tr("text"), found);
     return found.toString();
 }
 
@@ -128,12 +128,12 @@ QStringList JsonReader::strings(QLatin1StringView name)
 {
     const QJsonValue found = value(name);
     if (!found.isArray() && !found.isNull() && !found.isUndefined())
-        refuseType(pathOf(name), tr("a list of texts"), found);
+        refuseType(pathOf(name), JsonreaderText::tr("a list of texts"), found);
     QStringList texts;
     const QJsonArray array = found.toArray();
     for (qsizetype i = 0; i < array.size(); ++i) {
         if (!array.at(i).isString())
-            refuseType(pathOf(name) + u"[%1]"_s.arg(i), tr("text"), array.at(i));
+            refuseType(pathOf(name) + u"[%1]"_s.arg(i), JsonreaderText::tr("text"), array.at(i));
         texts.append(array.at(i).toString());
     }
     return texts;
@@ -145,12 +145,12 @@ int JsonReader::integer(QLatin1StringView name, int lowest, int highest, int fal
     if (found.isNull() || found.isUndefined())
         return fallback;
     if (!found.isDouble()) {
-        refuseType(pathOf(name), tr("a number"), found);
+        refuseType(pathOf(name), JsonreaderText::tr("a number"), found);
         return fallback;
     }
     const double number = found.toDouble();
     if (number != double(qint64(number)) || number < lowest || number > highest) {
-        refuse(name, tr("must be a whole number from %1 to %2").arg(lowest).arg(highest));
+        refuse(name, JsonreaderText::tr("must be a whole number from %1 to %2").arg(lowest).arg(highest));
         return fallback;
     }
     return int(number);
@@ -161,7 +161,7 @@ int JsonReader::choice(QLatin1StringView name, const QStringList &words, int fal
     const QString word = string(name, words.at(fallback));
     const qsizetype number = words.indexOf(word);
     if (number < 0)
-        refuse(name, tr("must be one of these: %1").arg(words.join(u", "_s)));
+        refuse(name, JsonreaderText::tr("must be one of these: %1").arg(words.join(u", "_s)));
     return number < 0 ? fallback : int(number);
 }
 
@@ -172,7 +172,7 @@ QDateTime JsonReader::dateTime(QLatin1StringView name)
         return {};
     QDateTime time = QDateTime::fromString(text, Qt::ISODate);
     if (!time.isValid()) {
-        refuse(name, tr("must be a time like 2019-03-25T10:38:00Z"));
+        refuse(name, JsonreaderText::tr("must be a time like 2019-03-25T10:38:00Z"));
         return {};
     }
     if (time.timeSpec() == Qt::LocalTime)
@@ -186,7 +186,7 @@ std::optional<JsonReader> JsonReader::enter(QLatin1StringView name)
     if (found.isNull() || found.isUndefined())
         return {};
     if (!found.isObject()) {
-        refuseType(pathOf(name), tr("an object"), found);
+        refuseType(pathOf(name), JsonreaderText::tr("an object"), found);
         return {};
     }
     return JsonReader(found.toObject(), pathOf(name), m_error);
@@ -196,13 +196,13 @@ QList<JsonReader> JsonReader::enterList(QLatin1StringView name)
 {
     const QJsonValue found = value(name);
     if (!found.isArray() && !found.isNull() && !found.isUndefined())
-        refuseType(pathOf(name), tr("a list of objects"), found);
+        refuseType(pathOf(name), JsonreaderText::tr("a list of objects"), found);
     QList<JsonReader> readers;
     const QJsonArray array = found.toArray();
     for (qsizetype i = 0; i < array.size(); ++i) {
         const QString path = pathOf(name) + u"[%1]"_s.arg(i);
         if (!array.at(i).isObject())
-            refuseType(path, tr("an object"), array.at(i));
+            refuseType(path, JsonreaderText::tr("an object"), array.at(i));
         readers.append(JsonReader(array.at(i).toObject(), path, m_error));
     }
     return readers;

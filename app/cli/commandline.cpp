@@ -12,7 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
+struct CommandLineText
+{
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
 
 bool never(const QStringList &) { return false; }
 
@@ -62,12 +65,12 @@ bool isOption(const QString &argument) { return argument.startsWith(u'-') && arg
 
 QString usage()
 {
-    QString text = tr("Postil, a desktop editor of quote-and-comment posts.\n\n"
+    QString text = CommandLineText::tr("Postil, a desktop editor of quote-and-comment posts.\n\n"
                       "postil [FILE | URL]\n    opens the window, with that article or post in it\n");
     for (const Verb &verb : Verbs)
         text += u'\n' + verb.usage();
     return text
-           + tr("\npostil --help, postil --version\n\n“-” is standard input or output everywhere. Errors go to "
+           + CommandLineText::tr("\npostil --help, postil --version\n\n“-” is standard input or output everywhere. Errors go to "
                 "standard error; the exit code is then 1, and 2 for wrong usage.\n");
 }
 
@@ -120,7 +123,7 @@ QCoro::Task<int> CommandLine::run(CliServices services) const
     if (asksForVersion(m_arguments))
         return print(u"postil %1\n"_s.arg(QLatin1StringView(POSTIL_VERSION)));
     if (!verb)
-        return refuse(tr("One FILE or URL can be opened at a time, and “%1” is no command. See postil --help.")
+        return refuse(CommandLineText::tr("One FILE or URL can be opened at a time, and “%1” is no command. See postil --help.")
                           .arg(m_arguments.value(0)));
     return verb->run(m_arguments.mid(1), std::move(services));
 }

@@ -19,12 +19,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct ConvertText
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
 
-struct Options
+struct ConvertOptions
 {
     QString in;
     QString out;
@@ -59,7 +59,7 @@ std::optional<T> named(const Named<T> (&table)[n], const QString &name)
     return {};
 }
 
-Result<Options> readOptions(const QStringList &arguments)
+Result<ConvertOptions> readConvertOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addOptions({{{u"o"_s, u"output"_s}, {}, u"OUT"_s, u"-"_s},
@@ -69,8 +69,8 @@ Result<Options> readOptions(const QStringList &arguments)
     if (!parser.parse(QStringList{u"convert"_s} + arguments))
         return failure(ErrorKind::BadInput, parser.errorText());
     if (parser.positionalArguments().size() != 1)
-        return failure(ErrorKind::BadInput, tr("Name one file to convert, or - for standard input."));
-    Options options{.in = parser.positionalArguments().first(),
+        return failure(ErrorKind::BadInput, ConvertText::tr("Name one file to convert, or - for standard input."));
+    ConvertOptions options{.in = parser.positionalArguments().first(),
                     .out = parser.value(u"output"_s),
                     .from = named(Sources, parser.value(u"from"_s)),
                     .to = parser.value(u"to"_s),
@@ -78,15 +78,15 @@ Result<Options> readOptions(const QStringList &arguments)
     if (parser.isSet(u"from"_s) && !options.from)
         return failure(
             ErrorKind::BadInput,
-            tr("--from takes text, markdown, html or json, not “%1”.").arg(parser.value(u"from"_s)));
+            ConvertText::tr("--from takes text, markdown, html or json, not “%1”.").arg(parser.value(u"from"_s)));
     if (options.to != "json"_L1 && !named(Targets, options.to))
         return failure(ErrorKind::BadInput,
-                       tr("--to takes json, html, page, markdown or text, not “%1”.").arg(options.to));
+                       ConvertText::tr("--to takes json, html, page, markdown or text, not “%1”.").arg(options.to));
     return options;
 }
 
 // Where the bytes are not at hand yet, the name alone has to say it.
-ImportForm formOf(const Options &options, const QByteArray &bytes)
+ImportForm formOf(const ConvertOptions &options, const QByteArray &bytes)
 {
     return options.from.value_or(guessForm(options.in, bytes));
 }
@@ -97,7 +97,7 @@ Result<HouseStyle> styleNamed(const QString &name, const StyleCatalogue &catalog
     return file ? StyleCatalogue::read(name) : catalogue.find(name);
 }
 
-QCoro::Task<Result<ImportedPost>> import(Options options, QByteArray bytes, HouseStyle style,
+QCoro::Task<Result<ImportedPost>> import(ConvertOptions options, QByteArray bytes, HouseStyle style,
                                          CliServices services)
 {
     const ImportForm form = formOf(options, bytes);
@@ -118,7 +118,7 @@ QCoro::Task<Result<ImportedPost>> import(Options options, QByteArray bytes, Hous
     co_return co_await readHtml(*text, QUrl(), style, **dom);
 }
 
-QCoro::Task<Result<void>> convert(Options options, CliServices services)
+QCoro::Task<Result<void>> convert(ConvertOptions options, CliServices services)
 {
     const StyleCatalogue catalogue(services.userStyles);
     const Result<HouseStyle> style = styleNamed(options.style, catalogue);
@@ -136,7 +136,7 @@ QCoro::Task<Result<void>> convert(Options options, CliServices services)
     if (!imported)
         co_return std::unexpected(
             Error{imported.error().kind,
-                  tr("“%1” cannot be converted. %2").arg(options.in, imported.error().message)});
+                  ConvertText::tr("“%1” cannot be converted. %2").arg(options.in, imported.error().message)});
     if (options.to == "json"_L1)
         co_return writeOutput(options.out, writePostJson(imported->post));
     const Renderer renderer(services.userTemplates);
@@ -150,7 +150,7 @@ QCoro::Task<Result<void>> convert(Options options, CliServices services)
 
 QString convertUsage()
 {
-    return tr("postil convert IN [-o OUT] [--from text|markdown|html|json]\n"
+    return ConvertText::tr("postil convert IN [-o OUT] [--from text|markdown|html|json]\n"
               "               --to json|html|page|markdown|text [--style NAME|FILE]\n"
               "    a post from one form into another. Without --from the file's name and beginning say what "
               "it is;\n"
@@ -159,7 +159,7 @@ QString convertUsage()
 
 bool convertNeedsWebEngine(const QStringList &arguments)
 {
-    const Result<Options> options = readOptions(arguments);
+    const Result<ConvertOptions> options = readConvertOptions(arguments);
     if (!options)
         return false;
     if (options->from)
@@ -175,9 +175,9 @@ bool convertNeedsWebEngine(const QStringList &arguments)
 
 QCoro::Task<int> runConvert(QStringList arguments, CliServices services)
 {
-    const Result<Options> options = readOptions(arguments);
+    const Result<ConvertOptions> options = readConvertOptions(arguments);
     if (!options) {
-        complain(options.error().message + u' ' + tr("See postil convert --help."));
+        complain(options.error().message + u' ' + ConvertText::tr("See postil convert --help."));
         co_return ExitUsage;
     }
     const Result<void> done = co_await convert(*options, services);

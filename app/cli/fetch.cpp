@@ -19,12 +19,12 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct FetchText
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
 
-struct Options
+struct FetchOptions
 {
     QString input;
     QString baseUrl;
@@ -33,7 +33,7 @@ struct Options
     QString output = u"-"_s;
 };
 
-Result<Options> readOptions(const QStringList &arguments)
+Result<FetchOptions> readFetchOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addOptions({{u"base-url"_s, {}, u"URL"_s},
@@ -42,7 +42,7 @@ Result<Options> readOptions(const QStringList &arguments)
                        {{u"o"_s, u"output"_s}, {}, u"OUT"_s}});
     if (!parser.parse(QStringList(u"fetch"_s) + arguments))
         return failure(ErrorKind::BadInput, parser.errorText());
-    Options options;
+    FetchOptions options;
     const QStringList inputs = parser.positionalArguments();
     options.input = inputs.value(0);
     options.baseUrl = parser.value(u"base-url"_s);
@@ -53,13 +53,13 @@ Result<Options> readOptions(const QStringList &arguments)
         options.output = parser.value(u"o"_s);
     if (!QStringList{u"json"_s, u"markdown"_s, u"html"_s, u"text"_s}.contains(options.form))
         return failure(ErrorKind::BadInput,
-                       tr("--to takes json, markdown, html or text, not \"%1\".").arg(options.form));
+                       FetchText::tr("--to takes json, markdown, html or text, not \"%1\".").arg(options.form));
     const bool batch = parser.isSet(u"batch"_s);
     if (batch && (!inputs.isEmpty() || parser.isSet(u"base-url"_s) || parser.isSet(u"to"_s)))
         return failure(ErrorKind::BadInput,
-                       tr("--batch takes everything from its list; leave the rest out."));
+                       FetchText::tr("--batch takes everything from its list; leave the rest out."));
     if (!batch && inputs.size() != 1)
-        return failure(ErrorKind::BadInput, tr("Give one URL, one FILE, or - for standard input."));
+        return failure(ErrorKind::BadInput, FetchText::tr("Give one URL, one FILE, or - for standard input."));
     return options;
 }
 
@@ -73,7 +73,7 @@ QByteArray inForm(const Article &article, const QString &form)
     return text.toUtf8() + (text.endsWith(u'\n') ? "" : "\n");
 }
 
-QCoro::Task<Result<void>> fetchOne(Options options, FetchTools tools)
+QCoro::Task<Result<void>> fetchOne(FetchOptions options, FetchTools tools)
 {
     auto page = co_await loadPage(options.input, options.baseUrl, tools.http, tools.in);
     if (!page)
@@ -87,17 +87,17 @@ QCoro::Task<Result<void>> fetchOne(Options options, FetchTools tools)
         co_return co_await writeFileInBackground(options.output, bytes, Overwrite::Yes);
     if (tools.out.write(bytes) != bytes.size())
         co_return failure(ErrorKind::Storage,
-                          tr("The article could not be written: %1.").arg(tools.out.errorString()));
+                          FetchText::tr("The article could not be written: %1.").arg(tools.out.errorString()));
     co_return Result<void>();
 }
 
-QCoro::Task<Result<void>> fetchMany(Options options, FetchTools tools)
+QCoro::Task<Result<void>> fetchMany(FetchOptions options, FetchTools tools)
 {
     QFile file(options.batch);
     QIODevice &list = options.batch == u"-" ? tools.in : file;
     if (&list == &file && !file.open(QIODevice::ReadOnly)) {
         co_return failure(ErrorKind::NotFound,
-                          tr("The list %1 could not be read: %2.").arg(options.batch, file.errorString()));
+                          FetchText::tr("The list %1 could not be read: %2.").arg(options.batch, file.errorString()));
     }
     const QByteArray lines = list.readAll();
     if (options.output == u"-")
@@ -106,7 +106,7 @@ QCoro::Task<Result<void>> fetchMany(Options options, FetchTools tools)
     QFile out(options.output);
     if (!out.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
         co_return failure(ErrorKind::Storage,
-                          tr("%1 could not be written: %2.").arg(options.output, out.errorString()));
+                          FetchText::tr("%1 could not be written: %2.").arg(options.output, out.errorString()));
     }
     co_return co_await runBatch(lines, out, tools);
 }
@@ -115,7 +115,7 @@ QCoro::Task<Result<void>> fetchMany(Options options, FetchTools tools)
 
 QCoro::Task<int> runFetch(QStringList arguments, FetchTools tools)
 {
-    const auto options = readOptions(arguments);
+    const auto options = readFetchOptions(arguments);
     if (!options) {
         tools.err.write((u"postil fetch: "_s + options.error().message + u'\n' + fetchUsage()).toUtf8());
         co_return ExitUsage;

@@ -17,10 +17,10 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct FetchbatchText
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
 
 // A page that is read, or why not; while it waits for its turn in the web view the next one is read.
 struct Loaded
@@ -37,7 +37,7 @@ QCoro::Task<Loaded> load(QByteArray line, qsizetype number, HttpClient &http)
     const QJsonDocument json = QJsonDocument::fromJson(line);
     if (!json.isObject()) {
         co_return Loaded{QJsonValue::Null,
-                         failure(ErrorKind::BadInput, tr("Line %1 is not a JSON object.").arg(number)), 0};
+                         failure(ErrorKind::BadInput, FetchbatchText::tr("Line %1 is not a JSON object.").arg(number)), 0};
     }
     const QJsonObject object = json.object();
     const QJsonValue id = object[u"id"_s].isUndefined() ? QJsonValue(QJsonValue::Null) : object[u"id"_s];
@@ -46,7 +46,7 @@ QCoro::Task<Loaded> load(QByteArray line, qsizetype number, HttpClient &http)
     const QString baseUrl = object[u"base_url"_s].toString();
     if (file.isEmpty() && url.isEmpty()) {
         co_return Loaded{
-            id, failure(ErrorKind::BadInput, tr("Line %1 names neither a file nor a url.").arg(number)), 0};
+            id, failure(ErrorKind::BadInput, FetchbatchText::tr("Line %1 names neither a file nor a url.").arg(number)), 0};
     }
     Result<Page> page =
         file.isEmpty() ? co_await loadUrl(url, baseUrl, http) : co_await loadFile(file, baseUrl);
@@ -74,7 +74,7 @@ Result<void> writeLine(QIODevice &out, const QJsonObject &object)
     auto *file = qobject_cast<QFileDevice *>(&out);
     if (out.write(line) == line.size() && (!file || file->flush()))
         return {};
-    return failure(ErrorKind::Storage, tr("The results could not be written: %1.").arg(out.errorString()));
+    return failure(ErrorKind::Storage, FetchbatchText::tr("The results could not be written: %1.").arg(out.errorString()));
 }
 
 } // namespace

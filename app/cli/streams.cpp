@@ -17,14 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct StreamsText
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
 
 QString shown(const QString &name)
 {
-    return name == "-"_L1 ? tr("Standard input") : u"“%1”"_s.arg(name);
+    return name == "-"_L1 ? StreamsText::tr("Standard input") : u"“%1”"_s.arg(name);
 }
 
 } // namespace
@@ -34,20 +34,20 @@ Result<QByteArray> readInput(const QString &name)
     QFile file(name);
     const bool standard = name == "-"_L1;
     if (!standard && QFileInfo(name).isDir())
-        return failure(ErrorKind::BadInput, tr("“%1” is a folder. Name a file.").arg(name));
+        return failure(ErrorKind::BadInput, StreamsText::tr("“%1” is a folder. Name a file.").arg(name));
     if (standard ? !file.open(stdin, QIODevice::ReadOnly) : !file.open(QIODevice::ReadOnly)) {
         if (!file.exists())
-            return failure(ErrorKind::NotFound, tr("There is no file “%1”.").arg(name));
-        return failure(ErrorKind::Storage, tr("“%1” cannot be read: %2.").arg(name, file.errorString()));
+            return failure(ErrorKind::NotFound, StreamsText::tr("There is no file “%1”.").arg(name));
+        return failure(ErrorKind::Storage, StreamsText::tr("“%1” cannot be read: %2.").arg(name, file.errorString()));
     }
     const QByteArray bytes = file.read(MaximumInput + 1);
     if (file.error() != QFileDevice::NoError)
-        return failure(ErrorKind::Storage, tr("%1 cannot be read: %2.").arg(shown(name), file.errorString()));
+        return failure(ErrorKind::Storage, StreamsText::tr("%1 cannot be read: %2.").arg(shown(name), file.errorString()));
     if (bytes.size() > MaximumInput)
-        return failure(ErrorKind::TooLarge, tr("%1 is larger than %2, which is more than any post.")
+        return failure(ErrorKind::TooLarge, StreamsText::tr("%1 is larger than %2, which is more than any post.")
                                                 .arg(shown(name), QLocale().formattedDataSize(MaximumInput)));
     if (bytes.trimmed().isEmpty())
-        return failure(ErrorKind::BadInput, tr("%1 is empty.").arg(shown(name)));
+        return failure(ErrorKind::BadInput, StreamsText::tr("%1 is empty.").arg(shown(name)));
     return bytes;
 }
 
@@ -58,7 +58,7 @@ Result<void> writeOutput(const QString &name, const QByteArray &bytes)
     QFile out;
     if (!out.open(stdout, QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.flush())
         return failure(ErrorKind::Storage,
-                       tr("Standard output cannot be written: %1.").arg(out.errorString()));
+                       StreamsText::tr("Standard output cannot be written: %1.").arg(out.errorString()));
     return {};
 }
 
@@ -68,9 +68,9 @@ Result<QString> decodeText(const QString &name, const QByteArray &bytes)
     QStringDecoder decoder(encoding);
     QString text = decoder(bytes);
     if (text.contains(QChar(u'\0')))
-        return failure(ErrorKind::BadInput, tr("%1 is not text.").arg(shown(name)));
+        return failure(ErrorKind::BadInput, StreamsText::tr("%1 is not text.").arg(shown(name)));
     if (decoder.hasError())
-        return failure(ErrorKind::BadInput, tr("%1 is not UTF-8. Convert it first, for example with "
+        return failure(ErrorKind::BadInput, StreamsText::tr("%1 is not UTF-8. Convert it first, for example with "
                                                "“iconv -f WINDOWS-1252 -t UTF-8”.")
                                                 .arg(shown(name)));
     return text;

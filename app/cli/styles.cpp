@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct StylesText
 {
-    return QCoreApplication::translate("Cli", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
 
 Result<QByteArray> output(const QStringList &arguments, const StyleCatalogue &catalogue)
 {
@@ -35,7 +35,7 @@ Result<QByteArray> output(const QStringList &arguments, const StyleCatalogue &ca
 
 QString stylesUsage()
 {
-    return tr("postil styles list\n    one line a house style: its id, a tab, its name\n"
+    return StylesText::tr("postil styles list\n    one line a house style: its id, a tab, its name\n"
               "postil styles show NAME\n    the house style as JSON; NAME is its id or its name\n");
 }
 
@@ -43,7 +43,7 @@ QCoro::Task<int> runStyles(QStringList arguments, CliServices services)
 {
     const QString what = arguments.value(0);
     if (!(what == "list"_L1 && arguments.size() == 1) && !(what == "show"_L1 && arguments.size() == 2)) {
-        complain(tr("Wrong usage. See postil styles --help."));
+        complain(StylesText::tr("Wrong usage. See postil styles --help."));
         co_return ExitUsage;
     }
     const StyleCatalogue catalogue(services.userStyles);

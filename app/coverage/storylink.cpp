@@ -15,10 +15,10 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct StorylinkText
 {
-    return QCoreApplication::translate("StoryLink", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(StoryLink)
+};
 
 struct Kind
 {
@@ -48,7 +48,7 @@ QString takeKind(QString &headline)
         without.remove(form);
         if (without != headline && !without.isEmpty()) {
             headline = without;
-            return tr(kind.note);
+            return StorylinkText::tr(kind.note);
         }
     }
     return {};
@@ -60,7 +60,7 @@ QString kindOfAddress(const QUrl &url)
     for (const QLatin1StringView site :
          {"youtube.com"_L1, "youtu.be"_L1, "vimeo.com"_L1, "dailymotion.com"_L1}) {
         if (host == site || host.endsWith(u'.' + site))
-            return tr(kinds[0].note);
+            return StorylinkText::tr(kinds[0].note);
     }
     // The last segment is the story's own name: "/news/watch" may be about watches.
     const QString folders = url.path().section(u'/', 0, -2) + u'/';
@@ -68,7 +68,7 @@ QString kindOfAddress(const QUrl &url)
         const QRegularExpression segment(u"/(?:%1)/"_s.arg(kind.inPath),
                                          QRegularExpression::CaseInsensitiveOption);
         if (segment.match(folders).hasMatch())
-            return tr(kind.note);
+            return StorylinkText::tr(kind.note);
     }
     return {};
 }

@@ -18,10 +18,10 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct FilewriterText
 {
-    return QCoreApplication::translate("FileWriter", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(FileWriter)
+};
 
 std::unexpected<Error> notWritten(const QString &path, int cause)
 {
@@ -30,24 +30,24 @@ std::unexpected<Error> notWritten(const QString &path, int cause)
     case ENOSPC:
     case EDQUOT:
         return failure(ErrorKind::Storage,
-                       tr("%1 could not be written: the disk is full. Free some space, or "
+                       FilewriterText::tr("%1 could not be written: the disk is full. Free some space, or "
                           "choose another folder.")
                            .arg(name));
     case EACCES:
     case EPERM:
         return failure(ErrorKind::Storage,
-                       tr("%1 could not be written: you have no permission to write there. Choose another "
+                       FilewriterText::tr("%1 could not be written: you have no permission to write there. Choose another "
                           "folder.")
                            .arg(name));
     case EROFS:
         return failure(
             ErrorKind::Storage,
-            tr("%1 could not be written: the disk is read-only. Choose another folder.").arg(name));
+            FilewriterText::tr("%1 could not be written: the disk is read-only. Choose another folder.").arg(name));
     case ENAMETOOLONG:
         return failure(ErrorKind::Storage,
-                       tr("%1 could not be written: the name is too long. Choose a shorter one.").arg(name));
+                       FilewriterText::tr("%1 could not be written: the name is too long. Choose a shorter one.").arg(name));
     default:
-        return failure(ErrorKind::Storage, tr("%1 could not be written: %2. Try again, or choose another "
+        return failure(ErrorKind::Storage, FilewriterText::tr("%1 could not be written: %2. Try again, or choose another "
                                               "folder.")
                                                .arg(name, qt_error_string(cause)));
     }
@@ -61,25 +61,25 @@ Result<void> checkTarget(const QString &path, Overwrite overwrite)
     if (path.isEmpty() || path.contains(QChar::Null) || path.endsWith(u'/') || target.fileName().isEmpty()
         || target.fileName() == u"." || target.fileName() == u"..") {
         return failure(ErrorKind::BadInput,
-                       tr("This is not the name of a file: \"%1\". Choose another name.").arg(name));
+                       FilewriterText::tr("This is not the name of a file: \"%1\". Choose another name.").arg(name));
     }
     if (target.isSymLink()) {
         return failure(
             ErrorKind::Refused,
-            tr("%1 is a link to %2, so it was not written. Choose the file itself, or another name.")
+            FilewriterText::tr("%1 is a link to %2, so it was not written. Choose the file itself, or another name.")
                 .arg(name, QDir::toNativeSeparators(target.symLinkTarget())));
     }
     if (target.isDir())
-        return failure(ErrorKind::Refused, tr("%1 is a folder. Choose the name of a file in it.").arg(name));
+        return failure(ErrorKind::Refused, FilewriterText::tr("%1 is a folder. Choose the name of a file in it.").arg(name));
     if (target.exists() && !target.isFile())
-        return failure(ErrorKind::Refused, tr("%1 is not an ordinary file. Choose another name.").arg(name));
+        return failure(ErrorKind::Refused, FilewriterText::tr("%1 is not an ordinary file. Choose another name.").arg(name));
     if (target.exists() && overwrite == Overwrite::No) {
         return failure(
             ErrorKind::Refused,
-            tr("%1 exists already and was left alone. Choose another name, or say to replace it.").arg(name));
+            FilewriterText::tr("%1 exists already and was left alone. Choose another name, or say to replace it.").arg(name));
     }
     if (!target.dir().exists()) {
-        return failure(ErrorKind::NotFound, tr("There is no folder %1. Make it first, or choose another.")
+        return failure(ErrorKind::NotFound, FilewriterText::tr("There is no folder %1. Make it first, or choose another.")
                                                 .arg(QDir::toNativeSeparators(target.absolutePath())));
     }
     return {};

@@ -13,10 +13,10 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct FrontmatterreaderText
 {
-    return QCoreApplication::translate("Postil::Importer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Importer)
+};
 
 // A string, whatever stands there: a list or a map is none.
 QString text(const QVariantMap &map, const QString &key)
@@ -139,13 +139,13 @@ Result<FrontMatter> readFrontMatter(const QString &file)
     }
     if (begin.captured(1) != "---"_L1)
         return failure(ErrorKind::BadInput,
-                       tr("The front matter is TOML or JSON; Postil reads YAML (between lines of ---)."));
+                       FrontmatterreaderText::tr("The front matter is TOML or JSON; Postil reads YAML (between lines of ---)."));
     static const QRegularExpression close(u"^(?:---|\\.\\.\\.)[ \\t]*$"_s,
                                           QRegularExpression::MultilineOption);
     const auto end = close.match(text, begin.capturedEnd());
     if (!end.hasMatch())
         return failure(ErrorKind::BadInput,
-                       tr("The front matter that begins in line 1 has no end: a line of --- is missing."));
+                       FrontmatterreaderText::tr("The front matter that begins in line 1 has no end: a line of --- is missing."));
 
     const auto yaml =
         readYaml(text.sliced(begin.capturedEnd(), end.capturedStart() - begin.capturedEnd()), 2);

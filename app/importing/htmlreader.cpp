@@ -15,10 +15,10 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct HtmlreaderText
 {
-    return QCoreApplication::translate("Postil::Importer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Importer)
+};
 
 // Blocks come one by one, without the list, the heading or the fence they stood in.
 QString blockMarkdown(const HtmlBlock &block)
@@ -95,7 +95,7 @@ QCoro::Task<Result<ImportedPost>> readHtml(QString html, QUrl url, HouseStyle st
     if (!blocks)
         co_return std::unexpected(blocks.error());
     if (blocks->isEmpty())
-        co_return failure(ErrorKind::BadInput, tr("There is no text in this HTML."));
+        co_return failure(ErrorKind::BadInput, HtmlreaderText::tr("There is no text in this HTML."));
     if (isOwnHtml(*blocks))
         co_return readOwnHtml(html, *blocks, style);
     co_return readForeign(*blocks, style);

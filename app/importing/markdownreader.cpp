@@ -24,10 +24,10 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct MarkdownreaderText
 {
-    return QCoreApplication::translate("Postil::Importer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Importer)
+};
 
 QString withoutQuoteMarks(QStringList lines)
 {
@@ -318,9 +318,9 @@ Result<ImportedPost> readMarkdown(const QString &markdown, const HouseStyle &sty
     constexpr qsizetype limit = 16 * 1024 * 1024;
     if (markdown.size() > limit)
         return failure(ErrorKind::TooLarge,
-                       tr("The Markdown is longer than 16 million letters. That is not a post."));
+                       MarkdownreaderText::tr("The Markdown is longer than 16 million letters. That is not a post."));
     if (markdown.trimmed().isEmpty())
-        return failure(ErrorKind::BadInput, tr("There is no text in it. A post begins with its title."));
+        return failure(ErrorKind::BadInput, MarkdownreaderText::tr("There is no text in it. A post begins with its title."));
     auto matter = readFrontMatter(markdown);
     if (!matter)
         return std::unexpected(matter.error());

@@ -12,10 +12,10 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct TextreaderText
 {
-    return QCoreApplication::translate("Postil::Importer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Importer)
+};
 
 QList<Passage> paragraphs(QString text)
 {
@@ -43,10 +43,10 @@ Result<ImportedPost> readText(const QString &text, const HouseStyle &style)
     constexpr qsizetype limit = 16 * 1024 * 1024;
     if (text.size() > limit)
         return failure(ErrorKind::TooLarge,
-                       tr("The text is longer than 16 million letters. That is not a post."));
+                       TextreaderText::tr("The text is longer than 16 million letters. That is not a post."));
     const QList<Passage> passages = paragraphs(text);
     if (passages.isEmpty())
-        return failure(ErrorKind::BadInput, tr("There is no text in it. A post begins with its title."));
+        return failure(ErrorKind::BadInput, TextreaderText::tr("There is no text in it. A post begins with its title."));
     return readPassages(passages, style, TitlePlace::FirstPassage);
 }
 

@@ -21,10 +21,10 @@ constexpr int maximumAliases = 64;
 constexpr int maximumValues = 100000;
 constexpr qsizetype maximumSize = 1024 * 1024;
 
-QString tr(const char *text)
+struct YamlText
 {
-    return QCoreApplication::translate("Postil::Importer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Importer)
+};
 
 // Builds values straight from the parser's events: yaml-cpp's own tree would resolve aliases into a graph
 // that a walk multiplies. Copies of our values are shared, so an alias costs nothing.
@@ -117,7 +117,7 @@ private:
 Result<QVariant> readYaml(const QString &yaml, int firstLine)
 {
     if (yaml.size() > maximumSize)
-        return failure(ErrorKind::TooLarge, tr("The front matter is longer than a million letters."));
+        return failure(ErrorKind::TooLarge, YamlText::tr("The front matter is longer than a million letters."));
     try {
         std::istringstream stream(yaml.toStdString());
         YAML::Parser parser(stream);
@@ -126,7 +126,7 @@ Result<QVariant> readYaml(const QString &yaml, int firstLine)
         return builder.result;
     } catch (const YAML::Exception &error) {
         return failure(ErrorKind::BadInput,
-                       tr("The front matter is not valid YAML, line %1: %2.")
+                       YamlText::tr("The front matter is not valid YAML, line %1: %2.")
                            .arg(error.mark.is_null() ? firstLine : firstLine + error.mark.line)
                            .arg(QString::fromStdString(error.msg)));
     }

@@ -16,10 +16,10 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct DatabaseText
 {
-    return QCoreApplication::translate("Library", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Library)
+};
 
 // https://www.sqlite.org/rescode.html; the low byte of an extended code is the primary one.
 enum ResultCode {
@@ -39,29 +39,29 @@ Error storageError(const QSqlError &error)
 {
     switch (error.nativeErrorCode().toInt() & 0xff) {
     case Full:
-        return {ErrorKind::Storage, tr("The library could not be written: the disk is full. Free some space; "
+        return {ErrorKind::Storage, DatabaseText::tr("The library could not be written: the disk is full. Free some space; "
                                        "Postil keeps your text and tries again.")};
     case Busy:
     case Locked:
-        return {ErrorKind::Storage, tr("The library is in use by another program. Close that program; Postil "
+        return {ErrorKind::Storage, DatabaseText::tr("The library is in use by another program. Close that program; Postil "
                                        "keeps your text and tries again.")};
     case ReadOnly:
     case CannotOpen:
         return {ErrorKind::Storage,
-                tr("The library cannot be written: you have no permission for the file or "
+                DatabaseText::tr("The library cannot be written: you have no permission for the file or "
                    "its folder, or the disk is read-only. Put that right and try again.")};
     case IoError:
         return {ErrorKind::Storage,
-                tr("The disk that holds the library failed while reading or writing. Check "
+                DatabaseText::tr("The disk that holds the library failed while reading or writing. Check "
                    "that it is connected and sound; Postil keeps your text and tries again.")};
     case Corrupt:
     case NotADatabase:
         return {ErrorKind::Storage,
-                tr("The library file is damaged. Make a copy of it and start with a backup, "
+                DatabaseText::tr("The library file is damaged. Make a copy of it and start with a backup, "
                    "or with a new library.")};
     default:
         return {ErrorKind::Storage,
-                tr("The library could not be read or written (%1). Try again; if it happens "
+                DatabaseText::tr("The library could not be read or written (%1). Try again; if it happens "
                    "again, restart Postil.")
                     .arg(error.text())};
     }
@@ -84,7 +84,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
         return std::unexpected(state.error());
     if (*state == FileState::New && !QDir().mkpath(QFileInfo(path).absolutePath())) {
         return failure(ErrorKind::Storage,
-                       tr("The folder %1 for the library could not be made. Check that the "
+                       DatabaseText::tr("The folder %1 for the library could not be made. Check that the "
                           "disk is not full and that you may write there.")
                            .arg(QFileInfo(path).absolutePath()));
     }

@@ -20,21 +20,21 @@ namespace {
 
 constexpr qint64 thoroughlyCheckedSize = 64 * 1024 * 1024;
 
-QString tr(const char *text)
+struct InspectionText
 {
-    return QCoreApplication::translate("Library", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Library)
+};
 
 Error notOurs(const QString &path)
 {
-    return {ErrorKind::Refused, tr("%1 is not a Postil library and was left as it is. Choose another file.")
+    return {ErrorKind::Refused, InspectionText::tr("%1 is not a Postil library and was left as it is. Choose another file.")
                                     .arg(QDir::toNativeSeparators(path))};
 }
 
 Error damaged(const QString &path)
 {
     return {ErrorKind::Storage,
-            tr("The library %1 is damaged and was left as it is. Put a backup in its place, "
+            InspectionText::tr("The library %1 is damaged and was left as it is. Put a backup in its place, "
                "or move it away to start with a new library.")
                 .arg(QDir::toNativeSeparators(path))};
 }
@@ -50,7 +50,7 @@ Result<FileState> inspectHeader(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return failure(ErrorKind::Storage,
-                       tr("The library %1 could not be opened: %2. Check its permissions.")
+                       InspectionText::tr("The library %1 could not be opened: %2. Check its permissions.")
                            .arg(QDir::toNativeSeparators(path), file.errorString()));
     }
     const QByteArray header = file.read(100);

@@ -20,10 +20,10 @@ namespace {
 // An article is 8 MiB of HTML at most, and in it twice more as Markdown and text.
 constexpr quint32 maximumJsonBytes = 64 * 1024 * 1024;
 
-QString tr(const char *text)
+struct SnapshotstoreText
 {
-    return QCoreApplication::translate("Library", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Library)
+};
 
 QByteArray hashOf(const Article &article)
 {
@@ -50,7 +50,7 @@ Result<Article> unpack(const QByteArray &bytes)
     auto article = articleFromJson(QJsonDocument::fromJson(json).object());
     if (!article)
         return failure(ErrorKind::Storage,
-                       tr("This version of the article cannot be read from the library. %1")
+                       SnapshotstoreText::tr("This version of the article cannot be read from the library. %1")
                            .arg(article.error().message));
     return article;
 }
@@ -79,7 +79,7 @@ Result<KeptSnapshot> keepSnapshot(Database &database, const Article &article)
     const QString key = storyKey(article.url);
     if (key.isEmpty())
         return failure(ErrorKind::BadInput,
-                       tr("What was pasted has no address, so there is nothing to keep it under. "
+                       SnapshotstoreText::tr("What was pasted has no address, so there is nothing to keep it under. "
                           "It stays with its draft."));
     KeptSnapshot kept;
     kept.now.hash = hashOf(article);
@@ -136,7 +136,7 @@ Result<Article> loadSnapshot(const Database &database, qint64 id)
         return std::unexpected(found.error());
     if (!found->next())
         return failure(ErrorKind::NotFound,
-                       tr("This version of the article is not in the library any more."));
+                       SnapshotstoreText::tr("This version of the article is not in the library any more."));
     return unpack(found->value(0).toByteArray());
 }
 

@@ -68,7 +68,7 @@ QByteArray withoutDeepNesting(const QByteArray &markdown)
 }
 
 // What md4c calls, with a budget: reference definitions and wide tables turn a short text into a long one.
-struct Run
+struct ParserRun
 {
     Md4cHandler &handler;
     qsizetype events;
@@ -77,9 +77,9 @@ struct Run
     bool spend() { return --events >= 0; }
 };
 
-Run &runOf(void *data)
+ParserRun &runOf(void *data)
 {
-    return *static_cast<Run *>(data);
+    return *static_cast<ParserRun *>(data);
 }
 
 int onEnterBlock(MD_BLOCKTYPE type, void *detail, void *data)
@@ -96,7 +96,7 @@ int onLeaveBlock(MD_BLOCKTYPE type, void *detail, void *data)
 
 int onEnterSpan(MD_SPANTYPE type, void *detail, void *data)
 {
-    Run &run = runOf(data);
+    ParserRun &run = runOf(data);
     if (type == MD_SPAN_A)
         run.attributeBytes -= static_cast<MD_SPAN_A_DETAIL *>(detail)->href.size
                               + static_cast<MD_SPAN_A_DETAIL *>(detail)->title.size;
@@ -142,7 +142,7 @@ Parsed parseMarkdown(const QByteArray &utf8, Md4cHandler &handler)
     if (utf8.size() > MaximumLength)
         return Parsed::TooMuch;
     const QByteArray markdown = withoutDeepNesting(utf8);
-    Run run{handler, 10'000 + 8 * markdown.size(), 1024 * 1024 + 8 * markdown.size()};
+    ParserRun run{handler, 10'000 + 8 * markdown.size(), 1024 * 1024 + 8 * markdown.size()};
     const MD_PARSER parser{0,
                            MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS
                                | MD_FLAG_NOHTML,

@@ -13,10 +13,10 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct AddressText
 {
-    return QCoreApplication::translate("Http", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Http)
+};
 
 bool isIn(const QHostAddress &address, std::initializer_list<const char *> subnets)
 {
@@ -96,13 +96,13 @@ Result<void> checkUrl(const QUrl &url, AddressTrust trust)
     const QString scheme = url.scheme();
     if (!url.isValid() || (scheme != u"http" && scheme != u"https") || url.host().isEmpty()) {
         return std::unexpected(
-            refused(tr("This is not the address of a web page: %1. Give one that begins with "
+            refused(AddressText::tr("This is not the address of a web page: %1. Give one that begins with "
                        "https:// or http://.")
                         .arg(url.toDisplayString().left(200))));
     }
     if (!url.userInfo().isEmpty()) {
         return std::unexpected(refused(
-            tr("The address holds a user name, and Postil sends no passwords. Remove what stands before "
+            AddressText::tr("The address holds a user name, and Postil sends no passwords. Remove what stands before "
                "the @ and try again.")));
     }
     QString host = url.host(QUrl::FullyEncoded).toLower();
@@ -111,12 +111,12 @@ Result<void> checkUrl(const QUrl &url, AddressTrust trust)
     const QHostAddress literal(host);
     if (literal.isNull() && !isHostName(host))
         return std::unexpected(
-            refused(tr("\"%1\" is not the name of a web site. Check the address.").arg(host)));
+            refused(AddressText::tr("\"%1\" is not the name of a web site. Check the address.").arg(host)));
     if (trust == AddressTrust::Typed)
         return {};
     if (literal.isNull() ? isLocalName(host) : !isPublicAddress(literal)) {
         return std::unexpected(refused(
-            tr("The page leads to %1, an address inside your own network, and Postil does not follow it "
+            AddressText::tr("The page leads to %1, an address inside your own network, and Postil does not follow it "
                "there. If you mean it, type the address yourself.")
                 .arg(host)));
     }
@@ -124,7 +124,7 @@ Result<void> checkUrl(const QUrl &url, AddressTrust trust)
     static constexpr int webPorts[] = {80, 443, 8080, 8443};
     if (const int port = url.port(scheme == u"https" ? 443 : 80); !std::ranges::contains(webPorts, port)) {
         return std::unexpected(
-            refused(tr("The page leads to port %1 of %2, which is not one that web pages use. If "
+            refused(AddressText::tr("The page leads to port %1 of %2, which is not one that web pages use. If "
                        "you mean it, type the address yourself.")
                         .arg(port)
                         .arg(host)));

@@ -17,10 +17,10 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct QthttpclientText
 {
-    return QCoreApplication::translate("Http", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Http)
+};
 
 // Addresses of one host that are tried before giving up.
 constexpr qsizetype attempts = 3;
@@ -48,14 +48,14 @@ Result<QUrl> redirectTarget(const QUrl &from, const QByteArray &location)
     const QUrl target = from.resolved(relative);
     if (location.isEmpty() || !relative.isValid() || !target.isValid()) {
         return failure(ErrorKind::Network,
-                       tr("%1 leads on to an address that makes no sense. Open the page in your "
+                       QthttpclientText::tr("%1 leads on to an address that makes no sense. Open the page in your "
                           "browser and paste the text here.")
                            .arg(from.host()));
     }
     if (from.scheme() == u"https" && target.scheme() == u"http") {
         return failure(
             ErrorKind::Refused,
-            tr("%1 leads on from a secure to an insecure connection, and Postil does not follow it there. "
+            QthttpclientText::tr("%1 leads on from a secure to an insecure connection, and Postil does not follow it there. "
                "If you mean it, type the address yourself: %2")
                 .arg(from.host(), target.toDisplayString(QUrl::RemoveUserInfo)));
     }
@@ -176,7 +176,7 @@ QCoro::Task<Result<HttpResponse>> QtHttpClient::get(HttpRequest request)
         url = *target;
     }
     co_return failure(ErrorKind::Network,
-                      tr("%1 leads from one address to the next without end. Open the page in your "
+                      QthttpclientText::tr("%1 leads from one address to the next without end. Open the page in your "
                          "browser and paste the text here.")
                           .arg(request.url.host()));
 }

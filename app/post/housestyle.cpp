@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Version = 1;
+constexpr int StyleVersion = 1;
 
 template <typename Struct>
 struct Field
@@ -102,7 +102,7 @@ bool isStyleColour(const QString &colour)
 
 QJsonObject toJson(const HouseStyle &style)
 {
-    QJsonObject json = jsonForm("style"_L1, Version);
+    QJsonObject json = jsonForm("style"_L1, StyleVersion);
     for (const Field<HouseStyle> &field : Texts)
         json.insert(field.name, style.*field.member);
     json.insert("quoteLimitWords"_L1, style.quoteLimitWords);
@@ -115,7 +115,7 @@ QJsonObject toJson(const HouseStyle &style)
 
 Result<HouseStyle> houseStyleFromJson(const QJsonObject &object)
 {
-    JsonReader json(object, "style"_L1, Version);
+    JsonReader json(object, "style"_L1, StyleVersion);
     HouseStyle style;
     for (const Field<HouseStyle> &field : Texts)
         style.*field.member = singleLine(json.string(field.name, style.*field.member));

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Version = 1;
+constexpr int PostVersion = 1;
 constexpr qint64 MaximumBytes = 64 * 1024 * 1024;
 
 // Empty fields are left out: a post on the disk says what it has.
@@ -126,7 +126,7 @@ LeadMedia readMedia(JsonReader &json)
 
 QJsonObject toJson(const Post &post)
 {
-    QJsonObject json = jsonForm("post"_L1, Version);
+    QJsonObject json = jsonForm("post"_L1, PostVersion);
     put(json, "title"_L1, post.title);
     put(json, "source"_L1, writeSource(post.source));
     put(json, "excerpts"_L1, writeList(post.excerpts, writeExcerpt));
@@ -144,7 +144,7 @@ QJsonObject toJson(const Post &post)
 
 Result<Post> postFromJson(const QJsonObject &object)
 {
-    JsonReader json(object, "post"_L1, Version);
+    JsonReader json(object, "post"_L1, PostVersion);
     Post post;
     post.title = json.string("title"_L1);
     post.source = json.object("source"_L1, readSource).value_or(SourceCitation());

@@ -20,10 +20,10 @@ namespace {
 constexpr qint64 MaximumBytes = 1024 * 1024;
 constexpr qsizetype MaximumStyles = 500;
 
-QString tr(const char *text)
+struct StylecatalogueText
 {
-    return QCoreApplication::translate("StyleCatalogue", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(StyleCatalogue)
+};
 
 // In the order in which they are offered; the first one is the default.
 constexpr QLatin1StringView Shipped[] = {"plain"_L1, "news-digest"_L1};
@@ -78,7 +78,7 @@ void StyleCatalogue::load()
         }
         style->id = file.chopped(5); // the file's name says which it is, so that removing it removes that one
         if (!isStyleId(style->id))
-            m_problems.append(tr("The house style in “%1” is left out: rename the file so that it has small "
+            m_problems.append(StylecatalogueText::tr("The house style in “%1” is left out: rename the file so that it has small "
                                  "letters a to z, digits and hyphens only.")
                                   .arg(file));
         else
@@ -118,7 +118,7 @@ Result<HouseStyle> StyleCatalogue::find(const QString &name) const
     for (const HouseStyle &style : m_styles)
         ids.append(style.id);
     return failure(ErrorKind::NotFound,
-                   tr("There is no house style “%1”. There are: %2.").arg(name, ids.join(u", "_s)));
+                   StylecatalogueText::tr("There is no house style “%1”. There are: %2.").arg(name, ids.join(u", "_s)));
 }
 
 Result<HouseStyle> StyleCatalogue::read(const QString &path)
@@ -126,16 +126,16 @@ Result<HouseStyle> StyleCatalogue::read(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(file.exists() ? ErrorKind::Storage : ErrorKind::NotFound,
-                       tr("The house style “%1” cannot be read: %2.").arg(path, file.errorString()));
+                       StylecatalogueText::tr("The house style “%1” cannot be read: %2.").arg(path, file.errorString()));
     const auto inFile = [&path](Error error) {
-        error.message = tr("The house style “%1” cannot be used. %2").arg(path, error.message);
+        error.message = StylecatalogueText::tr("The house style “%1” cannot be used. %2").arg(path, error.message);
         return error;
     };
     return parseJsonObject(file.read(MaximumBytes + 1), MaximumBytes)
         .and_then(houseStyleFromJson)
         .and_then([](HouseStyle style) -> Result<HouseStyle> {
             if (style.name.isEmpty())
-                return failure(ErrorKind::BadInput, tr("It has no \"name\"."));
+                return failure(ErrorKind::BadInput, StylecatalogueText::tr("It has no \"name\"."));
             return style;
         })
         .transform_error(inFile);
@@ -145,7 +145,7 @@ Result<HouseStyle> StyleCatalogue::save(HouseStyle style)
 {
     style.name = style.name.trimmed();
     if (style.name.isEmpty())
-        return failure(ErrorKind::BadInput, tr("The house style has no name. Give it one."));
+        return failure(ErrorKind::BadInput, StylecatalogueText::tr("The house style has no name. Give it one."));
     if (style.id.isEmpty()) {
         const QString stem = idFromName(style.name);
         const auto taken = [this](const QString &id) {
@@ -169,11 +169,11 @@ Result<HouseStyle> StyleCatalogue::save(HouseStyle style)
     if (m_userFolder.isEmpty() || !QDir().mkpath(m_userFolder) || !file.open(QIODevice::WriteOnly)
         || file.write(bytes) != bytes.size() || !file.flush() || !file.commit()) {
         const QString reason =
-            m_userFolder.isEmpty() ? tr("there is no folder for styles") : file.errorString();
+            m_userFolder.isEmpty() ? StylecatalogueText::tr("there is no folder for styles") : file.errorString();
         file.cancelWriting();
         return failure(
             ErrorKind::Storage,
-            tr("The house style “%1” could not be saved as “%2”: %3.").arg(style.name, path, reason));
+            StylecatalogueText::tr("The house style “%1” could not be saved as “%2”: %3.").arg(style.name, path, reason));
     }
     load();
     return style;
@@ -182,14 +182,14 @@ Result<HouseStyle> StyleCatalogue::save(HouseStyle style)
 Result<void> StyleCatalogue::remove(const QString &id)
 {
     if (isShipped(id))
-        return failure(ErrorKind::Refused, tr("The house style “%1” comes with Postil and stays.").arg(id));
+        return failure(ErrorKind::Refused, StylecatalogueText::tr("The house style “%1” comes with Postil and stays.").arg(id));
     QFile file(m_userFolder + u'/' + id + u".json"_s);
     if (!isStyleId(id) || !file.exists())
-        return failure(ErrorKind::NotFound, tr("There is no house style “%1”.").arg(id));
+        return failure(ErrorKind::NotFound, StylecatalogueText::tr("There is no house style “%1”.").arg(id));
     if (!file.remove())
         return failure(
             ErrorKind::Storage,
-            tr("The file “%1” could not be removed: %2.").arg(file.fileName(), file.errorString()));
+            StylecatalogueText::tr("The file “%1” could not be removed: %2.").arg(file.fileName(), file.errorString()));
     load();
     return {};
 }

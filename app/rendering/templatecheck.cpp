@@ -14,15 +14,15 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct TemplatecheckText
 {
-    return QCoreApplication::translate("Postil::TemplateSet", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TemplateSet)
+};
 
 Error brokenAt(const QString &path, int line, const QString &what)
 {
     return {ErrorKind::Template,
-            tr("The template %1 is broken in line %2: %3. Postil's own serves in its place.")
+            TemplatecheckText::tr("The template %1 is broken in line %2: %3. Postil's own serves in its place.")
                 .arg(path)
                 .arg(line)
                 .arg(what)};
@@ -89,14 +89,14 @@ std::optional<Error> check(const QString &name, const TemplateFile &file, const 
     const QStringList chain = above + QStringList{name};
     for (const Include &include : includes(file.text)) {
         if (include.name.isEmpty())
-            return brokenAt(file.path, include.line, tr("an include has to name its file in quotes"));
+            return brokenAt(file.path, include.line, TemplatecheckText::tr("an include has to name its file in quotes"));
         if (chain.contains(include.name))
             return brokenAt(file.path, include.line,
-                            tr("it includes itself by way of “%1”").arg(include.name));
+                            TemplatecheckText::tr("it includes itself by way of “%1”").arg(include.name));
         const TemplateFile included = find(include.name);
         if (included.path.isEmpty())
             return brokenAt(file.path, include.line,
-                            tr("it includes “%1”, which is not there").arg(include.name));
+                            TemplatecheckText::tr("it includes “%1”, which is not there").arg(include.name));
         if (auto error = check(include.name, included, chain, find, engine))
             return error;
     }
@@ -110,7 +110,7 @@ std::optional<Error> checkTemplate(const QString &name, const FindTemplate &find
 {
     const TemplateFile file = find(name);
     if (file.path.isEmpty())
-        return Error{ErrorKind::NotFound, tr("There is no template %1.").arg(name)};
+        return Error{ErrorKind::NotFound, TemplatecheckText::tr("There is no template %1.").arg(name)};
     return check(name, file, {}, find, engine);
 }
 

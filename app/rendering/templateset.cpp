@@ -19,10 +19,10 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct TemplatesetText
 {
-    return QCoreApplication::translate("Postil::TemplateSet", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TemplateSet)
+};
 
 QString readTemplate(const QString &path)
 {
@@ -104,12 +104,12 @@ Result<QString> TemplateSet::render(const QString &file, const QHash<QString, QV
 
     const auto loaded = d->engine.loadByName(file);
     if (!loaded)
-        return failure(ErrorKind::Template, tr("The template %1 cannot be read.").arg(file));
+        return failure(ErrorKind::Template, TemplatesetText::tr("The template %1 cannot be read.").arg(file));
     KTextTemplate::Context values(context);
     QString html = loaded->render(&values);
     if (loaded->error() != KTextTemplate::NoError)
         return failure(ErrorKind::Template,
-                       tr("The template %1 fails: %2").arg(path(file), loaded->errorString()));
+                       TemplatesetText::tr("The template %1 fails: %2").arg(path(file), loaded->errorString()));
     return html;
 }
 

@@ -16,15 +16,15 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct ClipboardText
 {
-    return QCoreApplication::translate("Source", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Source)
+};
 
 Error tooLarge()
 {
     return {ErrorKind::TooLarge,
-            tr("What you pasted is larger than %1, too large for an article. Copy the part you "
+            ClipboardText::tr("What you pasted is larger than %1, too large for an article. Copy the part you "
                "need, or open it as a file.")
                 .arg(QLocale().formattedDataSize(maximumPasteBytes, 0))};
 }
@@ -51,7 +51,7 @@ std::optional<Pasted> fromUrls(const QMimeData &data)
     return {};
 }
 
-QString cleaned(QString text)
+QString withoutMarks(QString text)
 {
     text.remove(QChar::Null);
     text.replace(u"\r\n"_s, u"\n"_s);
@@ -68,7 +68,7 @@ Result<Pasted> fromMimeData(const QMimeData &data)
     const QByteArray plain = data.data(u"text/plain"_s);
     if (plain.size() > maximumPasteBytes)
         return std::unexpected(tooLarge());
-    const QString text = cleaned(data.text());
+    const QString text = withoutMarks(data.text());
     if (const auto url = typedUrl(text); url && text.trimmed().startsWith(u"http", Qt::CaseInsensitive))
         return PastedUrl{*url};
 
@@ -85,7 +85,7 @@ Result<Pasted> fromMimeData(const QMimeData &data)
     if (!text.trimmed().isEmpty())
         return PastedText{text};
     return failure(ErrorKind::BadInput,
-                   tr("There is no text in what you pasted. Copy a part of a page, its address, "
+                   ClipboardText::tr("There is no text in what you pasted. Copy a part of a page, its address, "
                       "or text."));
 }
 

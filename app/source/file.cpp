@@ -12,10 +12,10 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct FileText
 {
-    return QCoreApplication::translate("Source", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Source)
+};
 
 // A ".txt" may hold anything, so its type is left to whoever looks inside.
 QString typeOf(const QString &path)
@@ -38,7 +38,7 @@ QString typeOf(const QString &path)
 Error tooLarge(const QString &name)
 {
     return {ErrorKind::TooLarge,
-            tr("%1 is larger than %2, too large for an article. Paste the part you need.")
+            FileText::tr("%1 is larger than %2, too large for an article. Paste the part you need.")
                 .arg(name, QLocale().formattedDataSize(maximumFileBytes, 0))};
 }
 
@@ -47,12 +47,12 @@ Result<Page> readNow(const QString &path)
     const QString name = QDir::toNativeSeparators(path);
     const QFileInfo info(path);
     if (path.isEmpty() || path.contains(QChar::Null) || !info.exists())
-        return failure(ErrorKind::NotFound, tr("There is no file %1. Check the name.").arg(name));
+        return failure(ErrorKind::NotFound, FileText::tr("There is no file %1. Check the name.").arg(name));
     if (info.isDir())
-        return failure(ErrorKind::Refused, tr("%1 is a folder. Choose a file in it.").arg(name));
+        return failure(ErrorKind::Refused, FileText::tr("%1 is a folder. Choose a file in it.").arg(name));
     // A pipe or a device may never end, and /dev/zero never does.
     if (!info.isFile())
-        return failure(ErrorKind::Refused, tr("%1 is not an ordinary file. Choose another one.").arg(name));
+        return failure(ErrorKind::Refused, FileText::tr("%1 is not an ordinary file. Choose another one.").arg(name));
     if (info.size() > maximumFileBytes)
         return std::unexpected(tooLarge(name));
     QFile file(path);
@@ -60,20 +60,20 @@ Result<Page> readNow(const QString &path)
         if (file.error() == QFileDevice::PermissionsError || !info.isReadable()) {
             return failure(
                 ErrorKind::Refused,
-                tr("%1 cannot be read: you have no permission. Ask its owner for a copy.").arg(name));
+                FileText::tr("%1 cannot be read: you have no permission. Ask its owner for a copy.").arg(name));
         }
-        return failure(ErrorKind::Storage, tr("%1 cannot be read: %2. Try again, or copy it elsewhere first.")
+        return failure(ErrorKind::Storage, FileText::tr("%1 cannot be read: %2. Try again, or copy it elsewhere first.")
                                                .arg(name, file.errorString()));
     }
     QByteArray bytes = file.read(maximumFileBytes + 1); // files in /proc say they are empty, others grow
     if (bytes.size() > maximumFileBytes)
         return std::unexpected(tooLarge(name));
     if (file.error() != QFileDevice::NoError) {
-        return failure(ErrorKind::Storage, tr("%1 could not be read to its end: %2. Copy it elsewhere first.")
+        return failure(ErrorKind::Storage, FileText::tr("%1 could not be read to its end: %2. Copy it elsewhere first.")
                                                .arg(name, file.errorString()));
     }
     if (bytes.trimmed().isEmpty())
-        return failure(ErrorKind::BadInput, tr("%1 is empty. Choose another file.").arg(name));
+        return failure(ErrorKind::BadInput, FileText::tr("%1 is empty. Choose another file.").arg(name));
     return Page{std::move(bytes), QUrl::fromLocalFile(info.absoluteFilePath()), typeOf(path), {}};
 }
 

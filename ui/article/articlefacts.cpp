@@ -11,17 +11,17 @@ namespace Postil {
 
 namespace {
 
-QString tr(const char *text)
+struct ArticlefactsText
 {
-    return QCoreApplication::translate("ArticleFacts", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ArticleFacts)
+};
 
 QString publishedDate(const QString &published, const QLocale &locale)
 {
     if (const QDate day = QDate::fromString(published.left(10), Qt::ISODate); day.isValid())
-        return locale.toString(day, tr("d MMM yyyy"));
+        return locale.toString(day, ArticlefactsText::tr("d MMM yyyy"));
     if (const QDate month = QDate::fromString(published, u"yyyy-MM"_s); month.isValid())
-        return locale.toString(month, tr("MMMM yyyy"));
+        return locale.toString(month, ArticlefactsText::tr("MMMM yyyy"));
     return published.simplified().left(40); // a year, or what the page says in words
 }
 
@@ -30,8 +30,8 @@ QString capturedTime(const QDateTime &captured, const QDateTime &now, const QLoc
     const QDateTime local = captured.toTimeZone(now.timeZone());
     const QString time = locale.toString(local.time(), QLocale::ShortFormat);
     if (local.date() == now.date())
-        return tr("captured %1").arg(time);
-    return tr("captured %1, %2").arg(locale.toString(local.date(), tr("d MMM yyyy")), time);
+        return ArticlefactsText::tr("captured %1").arg(time);
+    return ArticlefactsText::tr("captured %1, %2").arg(locale.toString(local.date(), ArticlefactsText::tr("d MMM yyyy")), time);
 }
 
 } // namespace

@@ -8,10 +8,10 @@
 
 namespace Postil {
 
-static QString tr(const char *text)
+struct RelativetimeText
 {
-    return QCoreApplication::translate("RelativeTime", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(RelativeTime)
+};
 
 QString relativeTime(const QDateTime &time, const QDateTime &now, const QLocale &locale)
 {
@@ -19,18 +19,18 @@ QString relativeTime(const QDateTime &time, const QDateTime &now, const QLocale 
         return {};
     const qint64 seconds = time.secsTo(now);
     if (seconds < 60)
-        return tr("just now");
+        return RelativetimeText::tr("just now");
     if (seconds < 60 * 60)
-        return tr("%1 min ago").arg(seconds / 60);
+        return RelativetimeText::tr("%1 min ago").arg(seconds / 60);
     const QDateTime local = time.toTimeZone(now.timeZone());
     const QString clock = locale.toString(local.time(), QLocale::ShortFormat);
     const qint64 days = local.date().daysTo(now.date());
     if (days == 0)
         return clock;
     if (days == 1)
-        return tr("yesterday %1").arg(clock);
+        return RelativetimeText::tr("yesterday %1").arg(clock);
     const bool isThisYear = local.date().year() == now.date().year();
-    return locale.toString(local.date(), isThisYear ? tr("d MMM") : tr("d MMM yyyy"));
+    return locale.toString(local.date(), isThisYear ? RelativetimeText::tr("d MMM") : RelativetimeText::tr("d MMM yyyy"));
 }
 
 } // namespace Postil
