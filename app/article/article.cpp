@@ -11,13 +11,13 @@ namespace {
 
 constexpr int ArticleVersion = 1;
 
-struct Field
+struct ArticleField
 {
     QLatin1StringView name;
     QString Article::*member;
 };
 
-constexpr Field Fields[] = {
+constexpr ArticleField ArticleFields[] = {
     {"url"_L1, &Article::url},
     {"headline"_L1, &Article::headline},
     {"outlet"_L1, &Article::outlet},
@@ -36,7 +36,7 @@ constexpr Field Fields[] = {
 QJsonObject toJson(const Article &article)
 {
     QJsonObject json = jsonForm("article"_L1, ArticleVersion);
-    for (const Field &field : Fields) {
+    for (const ArticleField &field : ArticleFields) {
         if (const QString &value = article.*field.member; !value.isEmpty())
             json.insert(field.name, value);
     }
@@ -49,7 +49,7 @@ Result<Article> articleFromJson(const QJsonObject &object)
 {
     JsonReader json(object, "article"_L1, ArticleVersion);
     Article article;
-    for (const Field &field : Fields)
+    for (const ArticleField &field : ArticleFields)
         article.*field.member = json.string(field.name);
     article.captured = json.dateTime("captured"_L1);
     return json.finish(std::move(article));

@@ -20,14 +20,14 @@ struct StorylinkText
     Q_DECLARE_TR_FUNCTIONS(StoryLink)
 };
 
-struct Kind
+struct StoryKind
 {
     const char *note;
     QLatin1StringView inHeadline; // at either end
     QLatin1StringView inPath;     // a whole segment
 };
 
-constexpr Kind kinds[] = {
+constexpr StoryKind storyKinds[] = {
     {QT_TRANSLATE_NOOP("StoryLink", "Video"), "video|watch"_L1, "videos?|watch|reels?|clips?"_L1},
     {QT_TRANSLATE_NOOP("StoryLink", "Photos"), "photos?|gallery|in pictures|photo essay"_L1,
      "photos?|galler(?:y|ies)|photo-gallery|pictures|in-pictures|slideshows?"_L1},
@@ -39,7 +39,7 @@ constexpr Kind kinds[] = {
 // "WATCH: headline", "headline (VIDEO)", "headline – video": the note, and the words go.
 QString takeKind(QString &headline)
 {
-    for (const Kind &kind : kinds) {
+    for (const StoryKind &kind : storyKinds) {
         const QRegularExpression form(
             uR"(^(?:%1)(?:\s*[:|]\s+|\s+[–—-]\s+)|\s*[(\[](?:%1)[)\]]$|\s+[–—|-]\s+(?:%1)$)"_s.arg(
                 kind.inHeadline),
@@ -60,11 +60,11 @@ QString kindOfAddress(const QUrl &url)
     for (const QLatin1StringView site :
          {"youtube.com"_L1, "youtu.be"_L1, "vimeo.com"_L1, "dailymotion.com"_L1}) {
         if (host == site || host.endsWith(u'.' + site))
-            return StorylinkText::tr(kinds[0].note);
+            return StorylinkText::tr(storyKinds[0].note);
     }
     // The last segment is the story's own name: "/news/watch" may be about watches.
     const QString folders = url.path().section(u'/', 0, -2) + u'/';
-    for (const Kind &kind : kinds) {
+    for (const StoryKind &kind : storyKinds) {
         const QRegularExpression segment(u"/(?:%1)/"_s.arg(kind.inPath),
                                          QRegularExpression::CaseInsensitiveOption);
         if (segment.match(folders).hasMatch())

@@ -31,7 +31,7 @@ QStringList wordsOf(const QString &text)
 }
 
 // A hyphen means something to the syntax, and so do comma and ampersand.
-QString encoded(const QString &text)
+QString encodedForFragment(const QString &text)
 {
     return QString::fromLatin1(QUrl::toPercentEncoding(text, {}, "-"));
 }
@@ -131,9 +131,9 @@ QString textDirective(const QString &passage)
     if (Markdown::wordCount(passage) == 0)
         return {};
     if (words.size() <= wholeWords && isOneBlock(passage.trimmed()))
-        return directive({encoded(words.join(u' '))});
+        return directive({encodedForFragment(words.join(u' '))});
     const qsizetype length = std::max<qsizetype>(1, std::min(endWords, words.size() / 2));
-    return directive({encoded(words.first(length).join(u' ')), encoded(words.last(length).join(u' '))});
+    return directive({encodedForFragment(words.first(length).join(u' ')), encodedForFragment(words.last(length).join(u' '))});
 }
 
 QString textDirective(const QString &text, TextRange quoted)
@@ -146,12 +146,12 @@ QString textDirective(const QString &text, TextRange quoted)
     QStringList parts;
     const auto addPrefix = [&](qsizetype end) {
         if (const qsizetype length = prefixLength(page, page.begin(), end); length > 0)
-            parts.append(encoded(page.text(page.begin() - length, page.begin())) + u'-');
+            parts.append(encodedForFragment(page.text(page.begin() - length, page.begin())) + u'-');
     };
     const qsizetype count = page.end() - page.begin();
     if (count <= wholeWords && isOneBlock(own.trimmed())) {
         addPrefix(page.end());
-        return directive(parts << encoded(page.text(page.begin(), page.end())));
+        return directive(parts << encodedForFragment(page.text(page.begin(), page.end())));
     }
     const qsizetype most = std::max<qsizetype>(1, std::min(mostWords, count / 2));
     qsizetype start = std::min(endWords, most);
@@ -161,14 +161,14 @@ QString textDirective(const QString &text, TextRange quoted)
     while (end < most && !page.isFirst(page.end() - end, page.end(), page.begin() + start))
         ++end;
     addPrefix(page.begin() + start);
-    parts << encoded(page.text(page.begin(), page.begin() + start))
-          << encoded(page.text(page.end() - end, page.end()));
+    parts << encodedForFragment(page.text(page.begin(), page.begin() + start))
+          << encodedForFragment(page.text(page.end() - end, page.end()));
     qsizetype suffix = 0;
     while (suffix < std::min(aroundWords, page.size() - page.end())
            && !page.isFirst(page.end() - end, page.end() + suffix, page.begin() + start))
         ++suffix;
     if (suffix > 0)
-        parts << u'-' + encoded(page.text(page.end(), page.end() + suffix));
+        parts << u'-' + encodedForFragment(page.text(page.end(), page.end() + suffix));
     return directive(parts);
 }
 

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int PostVersion = 1;
-constexpr qint64 MaximumBytes = 64 * 1024 * 1024;
+constexpr qint64 MaximumPostBytes = 64 * 1024 * 1024;
 
 // Empty fields are left out: a post on the disk says what it has.
 void put(QJsonObject &json, QLatin1StringView name, const QString &value)
@@ -162,7 +162,7 @@ Result<Post> postFromJson(const QJsonObject &object)
 
 Result<Post> readPostJson(const QByteArray &json)
 {
-    return parseJsonObject(json, MaximumBytes).and_then(postFromJson);
+    return parseJsonObject(json, MaximumPostBytes).and_then(postFromJson);
 }
 
 QByteArray writePostJson(const Post &post)

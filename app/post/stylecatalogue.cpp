@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 MaximumBytes = 1024 * 1024;
+constexpr qint64 MaximumStyleBytes = 1024 * 1024;
 constexpr qsizetype MaximumStyles = 500;
 
 struct StylecatalogueText
@@ -131,7 +131,7 @@ Result<HouseStyle> StyleCatalogue::read(const QString &path)
         error.message = StylecatalogueText::tr("The house style “%1” cannot be used. %2").arg(path, error.message);
         return error;
     };
-    return parseJsonObject(file.read(MaximumBytes + 1), MaximumBytes)
+    return parseJsonObject(file.read(MaximumStyleBytes + 1), MaximumStyleBytes)
         .and_then(houseStyleFromJson)
         .and_then([](HouseStyle style) -> Result<HouseStyle> {
             if (style.name.isEmpty())

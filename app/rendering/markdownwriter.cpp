@@ -36,7 +36,7 @@ QString field(const QString &text)
 
 // safeHref has encoded every space, quote and angle bracket. Where a round bracket could end the link, angle
 // brackets hold the address; what looks like a character reference ("&copy;") is not to be read as one.
-QString destination(QString href)
+QString linkDestination(QString href)
 {
     static const QRegularExpression reference(u"&(?=#?[A-Za-z0-9]+;)"_s);
     href.replace(reference, u"&amp;"_s);
@@ -47,7 +47,7 @@ QString link(const QString &text, const QString &address)
 {
     const QString href = safeHref(address);
     return href.isEmpty() ? Markdown::escape(text)
-                          : u'[' + Markdown::escape(text) + "]("_L1 + destination(href) + u')';
+                          : u'[' + Markdown::escape(text) + "]("_L1 + linkDestination(href) + u')';
 }
 
 QString imageLine(const Post &post)
@@ -56,7 +56,7 @@ QString imageLine(const Post &post)
     if (!href.startsWith("http"_L1))
         return {};
     const QString &caption = post.leadMedia->caption;
-    return "!["_L1 + Markdown::escape(post.leadMedia->alt) + "]("_L1 + destination(href)
+    return "!["_L1 + Markdown::escape(post.leadMedia->alt) + "]("_L1 + linkDestination(href)
            + (caption.isEmpty() ? QString() : " \""_L1 + Markdown::escape(caption) + u'"') + u')';
 }
 

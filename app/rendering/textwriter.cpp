@@ -23,14 +23,14 @@ QString plain(const QString &markdown)
     return Markdown::plainText(Markdown::parse(markdown));
 }
 
-QString sourceLine(const SourceCitation &source, const HouseStyle &style)
+QString plainSourceLine(const SourceCitation &source, const HouseStyle &style)
 {
     if (source.outlet.isEmpty() || source.headline.isEmpty())
         return source.outlet + source.headline;
     return closed(source.outlet) + style.sourceSeparator + source.headline;
 }
 
-QString linkLine(const RelatedLink &link, const HouseStyle &style)
+QString plainLinkLine(const RelatedLink &link, const HouseStyle &style)
 {
     QString line = closed(link.headline.isEmpty() ? link.url : link.headline);
     if (!link.note.isEmpty())
@@ -53,7 +53,7 @@ QString commentaryText(const Post &post, const HouseStyle &style)
 
 QString writeText(const Post &post, const HouseStyle &style)
 {
-    QStringList parts{post.title, sourceLine(post.source, style)};
+    QStringList parts{post.title, plainSourceLine(post.source, style)};
     for (const Excerpt &excerpt : post.excerpts)
         parts.append(plain(excerpt.markdown));
     if (!post.source.isEmpty() || !post.excerpts.isEmpty())
@@ -63,7 +63,7 @@ QString writeText(const Post &post, const HouseStyle &style)
         QStringList lines;
         const QList<RelatedLink> links = filledLinks(group);
         for (const RelatedLink &link : links)
-            lines.append(linkLine(link, style));
+            lines.append(plainLinkLine(link, style));
         parts.append(group.heading);
         parts.append(lines.join(u'\n'));
     }
