@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The one place where services are made and handed out.
+#include "article/outletregistry.h"
 #include "cli/commandline.h"
 #include "library/library.h"
 #include "mainwindow/mainwindow.h"
@@ -42,6 +43,11 @@ QString dataFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/postil"_s;
 }
 
+QString outletFile()
+{
+    return dataFolder() + u"/outlets.json"_s;
+}
+
 CliServices cliServices()
 {
     return {.dom =
@@ -49,6 +55,7 @@ CliServices cliServices()
                     return loadWebEngine().transform([](WebEngineModule *module) { return module->createDomWorker(); });
                 },
             .http = [] { return std::make_unique<QtHttpClient>(QLocale().uiLanguages()); },
+            .userOutlets = outletFile(),
             .userStyles = dataFolder() + u"/styles"_s,
             .userTemplates = dataFolder() + u"/templates"_s};
 }
@@ -81,7 +88,7 @@ struct Desk
         : settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/postil/postil.ini"_s),
           theme(application, ShadeChoice(settings.load().window.shade)),
           styles(dataFolder() + u"/styles"_s), renderer(dataFolder() + u"/templates"_s),
-          http(QLocale().uiLanguages()), fetcher(http)
+          outlets(outletFile()), http(QLocale().uiLanguages()), fetcher(http)
     {
     }
 
@@ -89,6 +96,7 @@ struct Desk
     ThemeFollower theme;
     StyleCatalogue styles;
     Renderer renderer;
+    OutletRegistry outlets;
     QtHttpClient http;
     Fetcher fetcher;
     std::unique_ptr<Library> library;
@@ -103,6 +111,7 @@ QCoro::Task<void> openDesk(Desk &desk, QString input)
     desk.window = std::make_unique<MainWindow>(Services{.fetcher = &desk.fetcher,
                                                         .renderer = &desk.renderer,
                                                         .styles = &desk.styles,
+                                                        .outlets = &desk.outlets,
                                                         .settings = &desk.settings,
                                                         .theme = &desk.theme});
     if (qEnvironmentVariableIsSet("POSTIL_QUIT_AFTER_FIRST_PAINT")) { // for tests/bench/firstpaint
@@ -119,6 +128,8 @@ QCoro::Task<void> openDesk(Desk &desk, QString input)
         desk.window->showTrouble(library.error().message);
     for (const QString &problem : desk.styles.problems())
         desk.window->showTrouble(problem);
+    if (!desk.outlets.problem().isEmpty())
+        desk.window->showTrouble(desk.outlets.problem());
     desk.window->openInput(input);
 }
 

@@ -2,6 +2,7 @@
 #include "article/extractor.h"
 
 #include "article/outlet.h"
+#include "article/outletregistry.h"
 #include "article/pagekind.h"
 #include "base/url.h"
 #include "dom/domworker.h"
@@ -30,18 +31,29 @@ QString webAddress(QUrl url)
     return safeHref(QString::fromUtf8(url.toEncoded()));
 }
 
-Result<Article> articleOf(const ExtractedPage &page, const QUrl &url)
+QString outletOf(const ExtractedPage &page, const QString &address, const QUrl &url,
+                 const OutletRegistry *outlets)
+{
+    // The address that a post links to comes first: a copy at an aggregator is cited as what it is a copy of.
+    const QString linked = QUrl(address).host();
+    for (const QString &host : {linked, url.host()}) {
+        if (const QString name = outlets ? outlets->name(host) : QString(); !name.isEmpty())
+            return name;
+    }
+    return outletName(page.siteName, url.isLocalFile() || url.isEmpty() ? linked : url.host());
+}
+
+Result<Article> articleOf(const ExtractedPage &page, const QUrl &url, const OutletRegistry *outlets)
 {
     if (page.text.trimmed().isEmpty())
         return failure(ErrorKind::BadInput,
                        ExtractorText::tr("No text was found in the page. If you see it in your browser, copy it and "
                           "paste it here."));
     const QString canonical = safeHref(page.canonicalUrl);
-    return Article{.url = canonical.isEmpty() ? webAddress(url) : canonical,
+    const QString address = canonical.isEmpty() ? webAddress(url) : canonical;
+    return Article{.url = address,
                    .headline = page.title,
-                   .outlet =
-                       outletName(page.siteName,
-                                  url.isLocalFile() || url.isEmpty() ? QUrl(canonical).host() : url.host()),
+                   .outlet = outletOf(page, address, url, outlets),
                    .byline = page.byline,
                    .published = page.publishedTime,
                    .language = page.language,
@@ -84,13 +96,14 @@ QCoro::Task<Result<Article>> Extractor::extract(Page page)
     if (!kind)
         co_return std::unexpected(kind.error());
     const QUrl url = page.url;
+    const OutletRegistry *outlets = m_outlets;
     if (*kind == PageKind::Html) {
         HtmlInput input{decodeHtml(page), url};
         page.bytes.clear();
         const Result<ExtractedPage> extracted = co_await m_dom.extract(std::move(input));
         if (!extracted)
             co_return std::unexpected(extracted.error());
-        co_return articleOf(*extracted, url);
+        co_return articleOf(*extracted, url, outlets);
     }
     const PlainText text = plainText(decodeText(page));
     page.bytes.clear();
@@ -103,7 +116,7 @@ QCoro::Task<Result<Article>> Extractor::extract(Page page)
     extracted.html = cleaned->html;
     extracted.markdown = cleaned->markdown;
     extracted.text = cleaned->text;
-    co_return articleOf(extracted, url);
+    co_return articleOf(extracted, url, outlets);
 }
 
 } // namespace Postil

@@ -11,12 +11,17 @@
 namespace Postil {
 
 class DomWorker;
+class OutletRegistry;
 
 class Extractor
 {
 public:
-    // `dom` outlives every call; destroying it answers what still waits.
-    explicit Extractor(DomWorker &dom) : m_dom(dom) {}
+    // `dom` and `outlets` outlive every call; destroying `dom` answers what still waits. What `outlets` calls
+    // the site of the article's address, or the one it came from, counts before what the page says of itself.
+    explicit Extractor(DomWorker &dom, const OutletRegistry *outlets = nullptr)
+        : m_dom(dom), m_outlets(outlets)
+    {
+    }
 
     // HTML and plain text, told apart by content type, or by a look where there is none. Plain text keeps its
     // paragraphs; its first line, where it is short, is the headline. Errors: BadInput (empty, binary, PDF
@@ -25,6 +30,7 @@ public:
 
 private:
     DomWorker &m_dom;
+    const OutletRegistry *m_outlets;
 };
 
 } // namespace Postil

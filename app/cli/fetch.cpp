@@ -78,7 +78,7 @@ QCoro::Task<Result<void>> fetchOne(FetchOptions options, FetchTools tools)
     auto page = co_await loadPage(options.input, options.baseUrl, tools.http, tools.in);
     if (!page)
         co_return std::unexpected(page.error());
-    Extractor extractor(tools.dom);
+    Extractor extractor(tools.dom, tools.outlets);
     const auto article = co_await extractor.extract(std::move(*page));
     if (!article)
         co_return std::unexpected(article.error());

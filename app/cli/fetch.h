@@ -13,6 +13,7 @@ namespace Postil {
 
 class DomWorker;
 class HttpClient;
+class OutletRegistry;
 
 // What the verb works with; all of it outlives the task.
 struct FetchTools
@@ -22,6 +23,7 @@ struct FetchTools
     QIODevice &in;  // standard input, where "-" is given
     QIODevice &out; // standard output
     QIODevice &err;
+    const OutletRegistry *outlets = nullptr;
 };
 
 // `arguments`: what follows "fetch". Returns the exit code: 0; 1, and a sentence on err; 2 for wrong usage.

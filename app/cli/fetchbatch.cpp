@@ -81,7 +81,7 @@ Result<void> writeLine(QIODevice &out, const QJsonObject &object)
 
 QCoro::Task<Result<void>> runBatch(QByteArray list, QIODevice &out, FetchTools tools)
 {
-    Extractor extractor(tools.dom);
+    Extractor extractor(tools.dom, tools.outlets);
     const QList<QByteArray> lines = list.split('\n');
     std::deque<QCoro::Task<Loaded>> ahead;
     qsizetype next = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // postil fetch, with the program's own services and streams.
+#include "article/outletregistry.h"
 #include "cli/fetch.h"
 #include "cli/streams.h"
 #include "cli/verb.h"
@@ -36,6 +37,9 @@ QCoro::Task<int> runFetch(QStringList arguments, CliServices services)
         co_return ExitFailed;
     }
     const std::unique_ptr<HttpClient> http = services.http();
+    const OutletRegistry outlets(services.userOutlets);
+    if (!outlets.problem().isEmpty())
+        complain(outlets.problem());
     QFile in;
     QFile out;
     QFile err;
@@ -43,7 +47,8 @@ QCoro::Task<int> runFetch(QStringList arguments, CliServices services)
         || !err.open(stderr, QIODevice::WriteOnly | QIODevice::Unbuffered)) {
         co_return ExitFailed;
     }
-    const int code = co_await runFetch(std::move(arguments), FetchTools{*http, **dom, in, out, err});
+    const int code =
+        co_await runFetch(std::move(arguments), FetchTools{*http, **dom, in, out, err, &outlets});
     co_return out.flush() ? code : ExitFailed;
 }
 

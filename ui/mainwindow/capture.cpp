@@ -131,7 +131,7 @@ QCoro::Task<void> Capture::extract(Page page, QString address, std::stop_token s
         Q_EMIT failed(dom.error(), address);
         co_return;
     }
-    const auto article = co_await Extractor(**dom).extract(page);
+    const auto article = co_await Extractor(**dom, m_services.outlets).extract(page);
     if (!guard || stop.stop_requested())
         co_return;
     m_stop = std::stop_source(std::nostopstate); // nothing left to cancel

@@ -11,6 +11,7 @@ namespace Postil {
 
 class Fetcher;
 class Library;
+class OutletRegistry;
 class Renderer;
 class SettingsStore;
 class StyleCatalogue;
@@ -25,6 +26,7 @@ struct Services
     Fetcher *fetcher = nullptr;
     Renderer *renderer = nullptr;
     StyleCatalogue *styles = nullptr;
+    OutletRegistry *outlets = nullptr; // null: pages name their outlets themselves
     SettingsStore *settings = nullptr;
     ThemeFollower *theme = nullptr;
     std::function<QDateTime()> now = &QDateTime::currentDateTimeUtc; // tests set the clock
