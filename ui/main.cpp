@@ -88,7 +88,11 @@ struct Desk
         : settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/postil/postil.ini"_s),
           theme(application, ShadeChoice(settings.load().window.shade)),
           styles(dataFolder() + u"/styles"_s), renderer(dataFolder() + u"/templates"_s),
-          outlets(outletFile()), http(QLocale().uiLanguages()), fetcher(http)
+          outlets(outletFile()),
+          http(QLocale().uiLanguages(), HttpLimits(),
+               HttpCacheLimits{.folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+                                         + u"/postil/http"_s}),
+          fetcher(http)
     {
     }
 

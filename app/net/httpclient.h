@@ -17,11 +17,18 @@ namespace Postil {
 // from a page or a redirect may not.
 enum class AddressTrust { Typed, FromOutside };
 
+// Whether what a server has answered before may serve again without asking, as long as the server said so.
+enum class Freshness {
+    AsServerSaid,
+    Validated, // the server is asked, if only for whether anything has changed
+};
+
 struct HttpRequest
 {
     QUrl url;
     AddressTrust trust = AddressTrust::FromOutside;
     QByteArray accept = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5";
+    Freshness freshness = Freshness::AsServerSaid;
     qint64 maximumBytes = 8 * 1024 * 1024; // decoded; beyond it: ErrorKind::TooLarge
     std::stop_token stop;                  // requested: ErrorKind::Cancelled
     // Called with the decoded bytes so far and the expected total (-1 unknown), on the caller's thread.
@@ -33,7 +40,10 @@ struct HttpResponse
     int status = 0; // 2xx only: other answers are errors
     QUrl url;       // after redirects
     QByteArray contentType;
-    QByteArray body;
+    QByteArray body; // decoded
+    // Where permanent redirects (301, 308) alone lead from the address that was asked: what links to it
+    // should say from now on. Empty where the first answer was none.
+    QUrl movedTo = {};
 };
 
 class HttpClient
@@ -42,6 +52,7 @@ public:
     virtual ~HttpClient() = default;
 
     // Redirects are followed by us, ten at most. Deadlines: 20 s in all, 10 s without a byte.
+    // ErrorKind::NotFound: 404, 410, or there is no host of that name.
     virtual QCoro::Task<Result<HttpResponse>> get(HttpRequest request) = 0;
 };
 

@@ -60,7 +60,8 @@ Error networkError(QNetworkReply::NetworkError error, const QString &host, const
     case QNetworkReply::HostNotFoundError:
         return {
             ErrorKind::Network,
-            HttperrorText::tr("There is no site called %1, or the network is down. Check the address and your connection.")
+            HttperrorText::tr("%1 could not be found: there is no such site, or the network is down. Check the "
+                              "address and your connection.")
                 .arg(host)};
     case QNetworkReply::ConnectionRefusedError:
         return {ErrorKind::Network,
@@ -95,6 +96,11 @@ Error networkError(QNetworkReply::NetworkError error, const QString &host, const
         return {ErrorKind::Network,
                 HttperrorText::tr("%1 cannot be reached. Check your connection and try again.").arg(host)};
     }
+}
+
+Error noSuchHostError(const QString &host)
+{
+    return {ErrorKind::NotFound, HttperrorText::tr("There is no site called %1. Check the address.").arg(host)};
 }
 
 Error tooLargeError(const QString &host, qint64 maximumBytes)

@@ -15,6 +15,9 @@ namespace Postil {
 [[nodiscard]] Error networkError(QNetworkReply::NetworkError error, const QString &host,
                                  const QString &detail);
 
+// ErrorKind::NotFound: nobody has this name.
+[[nodiscard]] Error noSuchHostError(const QString &host);
+
 [[nodiscard]] Error tooLargeError(const QString &host, qint64 maximumBytes);
 [[nodiscard]] Error timeoutError(const QString &host);
 [[nodiscard]] Error cancelledError();

@@ -37,6 +37,12 @@ HttpHop::HttpHop(QNetworkAccessManager &manager, const QNetworkRequest &request,
 void HttpHop::readHeaders()
 {
     m_inactivity.start(m_limits.inactivity);
+    m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_answer.status >= 400) { // what the site says of it nobody reads, and it may be of any length
+        m_answer.headers = m_reply->headers();
+        give(m_answer);
+        return;
+    }
     // Of a packed body the length says nothing; it is counted as it comes.
     const bool packed = !m_reply->rawHeader("Content-Encoding").isEmpty();
     const qint64 length = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
@@ -62,8 +68,7 @@ void HttpHop::finish()
 {
     readBody();
     m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    m_answer.location = m_reply->rawHeader("Location");
-    m_answer.contentType = m_reply->rawHeader("Content-Type");
+    m_answer.headers = m_reply->headers();
     const QNetworkReply::NetworkError error = m_reply->error();
     // From 200 on Qt's errors are just what the status says already.
     const bool answered = m_answer.status >= 300 && error >= QNetworkReply::ContentAccessDenied
@@ -73,7 +78,7 @@ void HttpHop::finish()
     if (error == QNetworkReply::NoError || answered)
         give(m_answer);
     else if (unreached)
-        give(HopAnswer{0, networkError(error, m_host, {}), {}, {}, {}});
+        give(HopAnswer{.status = 0, .problem = networkError(error, m_host, {}), .headers = {}, .body = {}});
     else
         give(std::unexpected(networkError(error, m_host, m_tlsProblem)));
 }

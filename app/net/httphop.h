@@ -5,6 +5,7 @@
 #include "net/httpclient.h"
 #include "net/pending.h"
 
+#include <QHttpHeaders>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 
@@ -16,9 +17,9 @@ struct HopAnswer
 {
     int status = 0; // 0: the other side was never reached, `problem` says why; another address may do
     Error problem;
-    QByteArray location; // of a redirect
-    QByteArray contentType;
+    QHttpHeaders headers;
     QByteArray body;
+    bool fromPublicNetwork = true; // false: from this machine, or the network it stands in
 };
 
 struct HopLimits

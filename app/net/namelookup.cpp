@@ -7,9 +7,9 @@
 
 namespace Postil {
 
-NameLookup::NameLookup(const QString &host, QDeadlineTimer deadline, const std::stop_token &stop,
-                       QObject *parent)
-    : Pending(host, deadline, stop, parent)
+NameLookup::NameLookup(const QString &host, AddressTrust trust, QDeadlineTimer deadline,
+                       const std::stop_token &stop, QObject *parent)
+    : Pending(host, deadline, stop, parent), m_trust(trust)
 {
     QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) { take(info); });
 }
@@ -18,10 +18,14 @@ void NameLookup::take(const QHostInfo &info)
 {
     QList<QHostAddress> addresses = info.addresses();
     if (addresses.isEmpty()) {
-        give(std::unexpected(networkError(QNetworkReply::HostNotFoundError, m_host, {})));
+        // Qt tells a name that is not there from one that nobody could look up.
+        if (info.error() == QHostInfo::HostNotFound)
+            give(std::unexpected(noSuchHostError(m_host)));
+        else
+            give(std::unexpected(networkError(QNetworkReply::HostNotFoundError, m_host, {})));
         return;
     }
-    if (!std::ranges::all_of(addresses, isPublicAddress)) {
+    if (m_trust == AddressTrust::FromOutside && !std::ranges::all_of(addresses, isPublicAddress)) {
         give(failure(
             ErrorKind::Refused,
             QCoreApplication::translate("Http", "The page leads to %1, which stands inside your own network, "

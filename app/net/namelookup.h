@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The addresses behind a name, all of them public or none given: a name that leads into the network of this
-// machine (DNS rebinding) is refused before anything is sent.
+// The addresses behind a name. For what was not typed by the user they are all public, or none is given: a
+// name that leads into the network of this machine (DNS rebinding) is refused before anything is sent.
+// ErrorKind::NotFound: no such name; Network: it could not be looked up.
 #pragma once
 
 #include "net/httpclient.h"
@@ -14,10 +15,13 @@ namespace Postil {
 class NameLookup final : public Pending<QList<QHostAddress>>
 {
 public:
-    NameLookup(const QString &host, QDeadlineTimer deadline, const std::stop_token &stop, QObject *parent);
+    NameLookup(const QString &host, AddressTrust trust, QDeadlineTimer deadline, const std::stop_token &stop,
+               QObject *parent);
 
 private:
     void take(const QHostInfo &info);
+
+    AddressTrust m_trust;
 };
 
 } // namespace Postil

@@ -3,6 +3,7 @@
 
 #include "base/background.h"
 #include "net/address.h"
+#include "net/httpcachefolder.h"
 #include "net/httphop.h"
 #include "net/namelookup.h"
 
@@ -28,6 +29,11 @@ constexpr qsizetype attempts = 3;
 bool isRedirect(int status)
 {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+bool isForGood(int status)
+{
+    return status == 301 || status == 308;
 }
 
 // The proxy of the user's system for this address; none for this machine itself, as in browsers.
@@ -64,11 +70,73 @@ Result<QUrl> redirectTarget(const QUrl &from, const QByteArray &location)
 
 } // namespace
 
+namespace {
+
+// Qt does not tell everywhere that a body was cut short (see tst_httpclient), and a cache would make half a
+// page last: what it keeps has the length that was promised, or the end of a page at its end.
+bool isSurelyWhole(const HopAnswer &answer)
+{
+    const bool isPacked = answer.headers.contains(QHttpHeaders::WellKnownHeader::ContentEncoding);
+    const QByteArray length = answer.headers.combinedValue(QHttpHeaders::WellKnownHeader::ContentLength);
+    return (!isPacked && length == QByteArray::number(answer.body.size()))
+           || answer.body.last(std::min(answer.body.size(), qsizetype(1024))).toLower().contains("</html");
+}
+
+HttpResponse responseFrom(const KeptAnswer &kept, const QUrl &url, const QUrl &movedTo,
+                          const HttpRequest &asked)
+{
+    if (asked.progress)
+        asked.progress(kept.body.size(), kept.body.size());
+    return {
+        .status = 200, .url = url, .contentType = kept.contentType, .body = kept.body, .movedTo = movedTo};
+}
+
+void addValidators(QNetworkRequest &request, const KeptAnswer &kept)
+{
+    if (!kept.etag.isEmpty())
+        request.setRawHeader("If-None-Match", kept.etag);
+    if (!kept.lastModified.isEmpty())
+        request.setRawHeader("If-Modified-Since", kept.lastModified);
+}
+
+} // namespace
+
 struct QtHttpClient::Private
 {
+    Private(QByteArray languages, const HttpLimits &limits, const HttpCacheLimits &kept)
+        : languages(std::move(languages)), limits(limits), cache(kept.memoryBytes), folder(kept)
+    {
+    }
+
     QNetworkAccessManager manager;
     QByteArray languages;
     HttpLimits limits;
+    HttpCache cache;
+    HttpCacheFolder folder;
+
+    // What an answer depends on besides the site.
+    [[nodiscard]] QByteArray cacheKey(const HttpRequest &asked, const QUrl &url) const
+    {
+        return url.toEncoded(QUrl::RemoveFragment) + '\n' + asked.accept + '\n' + languages;
+    }
+
+    void remember(const QByteArray &key, const std::optional<KeptAnswer> &kept, const HopAnswer &answer)
+    {
+        std::optional<KeptAnswer> now;
+        if (answer.status == 304 && kept)
+            now = cache.confirm(key, *kept, answer.headers);
+        else if (answer.status == 200 && answer.fromPublicNetwork && isSurelyWhole(answer))
+            now = cache.keep(key, answer.headers, answer.body);
+        else if (answer.status < 500
+                 && answer.status != 429) // trouble of the server's says nothing of the page
+            cache.drop(key);
+        else
+            return;
+        if (now && now != kept)
+            folder.write(key, *now);
+        else if (!now)
+            folder.remove(key);
+    }
 
     [[nodiscard]] QNetworkRequest prepare(const HttpRequest &asked, const QUrl &url) const
     {
@@ -77,10 +145,11 @@ struct QtHttpClient::Private
         request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
         request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
         request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-        request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
         // HTTP/2 takes the name of the site from the URL, where a checked number may stand.
         request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
         request.setRawHeader("Accept", asked.accept);
+        if (asked.freshness == Freshness::Validated) // for the caches between the server and us
+            request.setRawHeader("Cache-Control", "max-age=0");
         request.setRawHeader("Accept-Language", languages);
         request.setRawHeader("User-Agent", "Postil/" POSTIL_VERSION);
         return request;
@@ -107,35 +176,44 @@ QCoro::Task<Result<HopAnswer>> hop(QPointer<QNetworkAccessManager> manager, QNet
 {
     const QUrl url = request.url();
     const QNetworkProxy proxy = proxyFor(url);
-    manager->setProxy(proxy);
+    bool isPublic = checkUrl(url, AddressTrust::FromOutside).has_value();
+    QList<QHostAddress> pins; // what is asked in place of the name
     // Behind a proxy names are the proxy's to look up, and its rules say what may be reached.
-    if (trust == AddressTrust::Typed || proxy.type() != QNetworkProxy::NoProxy) {
-        auto *direct = new HttpHop(*manager, request, url.host(), limits, asked);
-        co_return co_await settled(direct->future());
+    const bool isName = QHostAddress(url.host()).isNull() && !isThisMachine(url);
+    if (isName && proxy.type() == QNetworkProxy::NoProxy) {
+        auto *lookup = new NameLookup(url.host(), trust, limits.deadline, asked.stop, manager.data());
+        const auto addresses = co_await settled(lookup->future());
+        if (!addresses)
+            co_return std::unexpected(addresses.error());
+        isPublic = isPublic && std::ranges::all_of(*addresses, isPublicAddress);
+        if (trust == AddressTrust::FromOutside)
+            pins = addresses->first(qMin(attempts, addresses->size()));
     }
-    auto *lookup = new NameLookup(url.host(), limits.deadline, asked.stop, manager.data());
-    const auto addresses = co_await settled(lookup->future());
-    if (!addresses)
-        co_return std::unexpected(addresses.error());
+    QList<QNetworkRequest> requests;
+    for (const QHostAddress &address : std::as_const(pins))
+        requests += pinned(request, address);
+    if (pins.isEmpty())
+        requests += request;
     Result<HopAnswer> answer;
-    for (const QHostAddress &address : addresses->first(qMin(attempts, addresses->size()))) {
+    for (const QNetworkRequest &attempt : std::as_const(requests)) {
         if (!manager)
             co_return std::unexpected(cancelledError());
-        manager->setProxy(QNetworkProxy::NoProxy);
-        auto *attempt = new HttpHop(*manager, pinned(request, address), url.host(), limits, asked);
-        answer = co_await settled(attempt->future());
+        manager->setProxy(proxy);
+        auto *hop = new HttpHop(*manager, attempt, url.host(), limits, asked);
+        answer = co_await settled(hop->future());
         if (!answer || answer->status != 0)
             break;
     }
+    if (answer)
+        answer->fromPublicNetwork = isPublic;
     co_return answer;
 }
 
 } // namespace
 
-QtHttpClient::QtHttpClient(const QStringList &languages, HttpLimits limits) : d(std::make_shared<Private>())
+QtHttpClient::QtHttpClient(const QStringList &languages, HttpLimits limits, const HttpCacheLimits &cache)
+    : d(std::make_shared<Private>(acceptLanguage(languages), limits, cache))
 {
-    d->languages = acceptLanguage(languages);
-    d->limits = limits;
 }
 
 QtHttpClient::~QtHttpClient() = default;
@@ -146,33 +224,62 @@ QCoro::Task<Result<HttpResponse>> QtHttpClient::get(HttpRequest request)
     const HopLimits hopLimits{QDeadlineTimer(limits.total), limits.inactivity, request.maximumBytes};
     const std::weak_ptr<Private> weak = d;
     QUrl url = request.url;
+    QUrl movedTo;
     AddressTrust trust = request.trust;
     for (int redirects = 0; redirects <= limits.redirects; ++redirects) {
         if (const auto allowed = checkUrl(url, trust); !allowed)
             co_return std::unexpected(allowed.error());
+        if (request.stop.stop_requested())
+            co_return std::unexpected(cancelledError());
         auto self = weak.lock();
         if (!self)
             co_return std::unexpected(cancelledError());
-        const QNetworkRequest prepared = self->prepare(request, url);
+        const QByteArray key = self->cacheKey(request, url);
+        std::optional<KeptAnswer> kept = self->cache.find(key);
+        if (kept && request.freshness == Freshness::AsServerSaid && self->cache.isFresh(*kept)
+            && kept->body.size() <= request.maximumBytes)
+            co_return responseFrom(*kept, url, movedTo, request);
+        QNetworkRequest prepared = self->prepare(request, url);
         const QPointer<QNetworkAccessManager> manager(&self->manager);
+        const HttpCacheFolder folder = self->folder;
         self.reset(); // whoever owns us may let us go while we wait
+        if (!kept && !folder.isOff())
+            kept = co_await folder.find(key);
+        if (kept && kept->body.size() > request.maximumBytes)
+            kept.reset();
+        if (!manager)
+            co_return std::unexpected(cancelledError());
+        if (kept)
+            addValidators(prepared, *kept);
         auto answer = co_await hop(manager, prepared, trust, hopLimits, request);
         if (!answer)
             co_return std::unexpected(answer.error());
         if (answer->status == 0)
             co_return std::unexpected(answer->problem);
+        if (self = weak.lock(); self)
+            self->remember(key, kept, *answer);
+        self.reset();
+        if (answer->status == 304 && kept)
+            co_return responseFrom(*kept, url, movedTo, request);
         if (answer->status >= 200 && answer->status < 300) {
-            co_return HttpResponse{answer->status, url, std::move(answer->contentType),
-                                   std::move(answer->body)};
+            co_return HttpResponse{
+                .status = answer->status,
+                .url = url,
+                .contentType = answer->headers.combinedValue(QHttpHeaders::WellKnownHeader::ContentType),
+                .body = std::move(answer->body),
+                .movedTo = movedTo};
         }
         if (!isRedirect(answer->status))
             co_return std::unexpected(statusError(answer->status, url.host()));
-        const auto target = redirectTarget(url, answer->location);
+        const auto target =
+            redirectTarget(url, answer->headers.combinedValue(QHttpHeaders::WellKnownHeader::Location));
         if (!target)
             co_return std::unexpected(target.error());
         // The trust of what was typed goes no further than the host that was typed.
         if (target->host() != request.url.host() || target->port() != request.url.port())
             trust = AddressTrust::FromOutside;
+        if (isForGood(answer->status) && (redirects == 0 || movedTo == url))
+            movedTo = *target;
         url = *target;
     }
     co_return failure(ErrorKind::Network,

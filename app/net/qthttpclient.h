@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // HttpClient over QNetworkAccessManager, with Qt's defaults that do harm replaced: redirects are followed
 // here and checked one by one, deadlines and sizes are counted here, no cookie is kept, no referrer sent, a
-// TLS error is never ignored, and https never becomes http.
+// TLS error is never ignored, and https never becomes http. Answers from the public internet are cached (see
+// HttpCache), those from this machine and its network never.
 #pragma once
 
+#include "net/httpcache.h"
 #include "net/httpclient.h"
 
 #include <QStringList>
@@ -24,7 +26,8 @@ class QtHttpClient final : public HttpClient
 {
 public:
     // `languages`: BCP 47, what pages should be in, best first.
-    explicit QtHttpClient(const QStringList &languages, HttpLimits limits = {});
+    explicit QtHttpClient(const QStringList &languages, HttpLimits limits = {},
+                          const HttpCacheLimits &cache = {});
     ~QtHttpClient() override; // what is under way ends with ErrorKind::Cancelled
 
     QCoro::Task<Result<HttpResponse>> get(HttpRequest request) override;

@@ -65,6 +65,30 @@ private Q_SLOTS:
         QCOMPARE(m_server->requests().size(), 3 + 11);
     }
 
+    void movedForGood_data()
+    {
+        QTest::addColumn<QList<int>>("statuses"); // from /0 to /1, from /1 to /2, …
+        QTest::addColumn<QString>("movedTo");
+        QTest::newRow("not at all") << QList<int>{} << u""_s;
+        QTest::newRow("301") << QList{301} << u"/1"_s;
+        QTest::newRow("308 and 301") << QList{308, 301} << u"/2"_s;
+        QTest::newRow("for now") << QList{302} << u""_s;
+        QTest::newRow("for now, then for good") << QList{307, 301} << u""_s;
+        QTest::newRow("for good, then for now") << QList{301, 303} << u"/1"_s;
+        QTest::newRow("for good again, too late") << QList{301, 302, 308} << u"/1"_s;
+    }
+    void movedForGood()
+    {
+        QFETCH(QList<int>, statuses);
+        QFETCH(QString, movedTo);
+        for (qsizetype i = 0; i < statuses.size(); ++i)
+            m_server->redirect('/' + QByteArray::number(i), '/' + QByteArray::number(i + 1), statuses[i]);
+        m_server->route('/' + QByteArray::number(statuses.size()), {200, "text/html", "x", {}});
+        const auto answer = get(u"/0"_s);
+        POSTIL_VERIFY_OK(answer);
+        QCOMPARE(answer->movedTo, movedTo.isEmpty() ? QUrl() : m_server->url(movedTo));
+    }
+
     void redirectsThatAreNotFollowed_data()
     {
         QTest::addColumn<QByteArray>("location");
@@ -130,6 +154,18 @@ private Q_SLOTS:
         QFETCH(QString, word);
         m_server->route("/no", {status, "text/html", status == 304 ? "" : "sorry", {}});
         QVERIFY(fails(u"/no"_s, kind, word));
+    }
+
+    void errorPagesAreNotRead()
+    {
+        m_server->routeRaw("/endless", "HTTP/1.1 404 No\r\n\r\n" + QByteArray(100'000, 'x'),
+                           TestServer::Then::Hang);
+        m_server->route("/large", {410, "text/html", QByteArray(9 << 20, 'x'), {}});
+        QElapsedTimer time;
+        time.start();
+        QVERIFY(fails(u"/endless"_s, ErrorKind::NotFound, u"404"_s));
+        QVERIFY(fails(u"/large"_s, ErrorKind::NotFound, u"410"_s));
+        QVERIFY2(time.elapsed() < 500, qPrintable(QString::number(time.elapsed())));
     }
 
     void tooLarge()
@@ -238,8 +274,14 @@ private Q_SLOTS:
         const auto answer = QCoro::waitFor(m_client->get(request));
         QCOMPARE(answer.error().kind, ErrorKind::Network);
         QVERIFY(answer.error().message.contains(u"takes no connections"));
+        // RFC 6761: never anybody's. Without a name server nobody can say so.
         request.url = QUrl(u"http://no-such-host.invalid/"_s);
-        QCOMPARE(QCoro::waitFor(m_client->get(request)).error().kind, ErrorKind::Network);
+        for (const AddressTrust trust : {AddressTrust::Typed, AddressTrust::FromOutside}) {
+            request.trust = trust;
+            const Error error = QCoro::waitFor(m_client->get(request)).error();
+            QVERIFY(error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Network);
+            QVERIFY(error.message.contains(u"no-such-host.invalid"));
+        }
     }
 
 private:
