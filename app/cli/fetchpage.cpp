@@ -4,6 +4,7 @@
 #include "base/url.h"
 #include "source/fetcher.h"
 #include "source/file.h"
+#include "source/mhtml.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -48,7 +49,8 @@ Result<Page> readInput(QIODevice &in)
     if (bytes.trimmed().isEmpty())
         return failure(ErrorKind::BadInput,
                        QCoreApplication::translate("Cli", "The standard input is empty."));
-    return Page{std::move(bytes), {}, {}, {}};
+    const Page page{std::move(bytes), {}, {}, {}};
+    return isMhtml(page.bytes) ? readMhtml(page) : page;
 }
 
 bool hasScheme(const QString &named)

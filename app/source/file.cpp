@@ -2,6 +2,7 @@
 #include "source/file.h"
 
 #include "base/background.h"
+#include "source/mhtml.h"
 
 #include <QDir>
 #include <QFile>
@@ -74,7 +75,8 @@ Result<Page> readNow(const QString &path)
     }
     if (bytes.trimmed().isEmpty())
         return failure(ErrorKind::BadInput, FileText::tr("%1 is empty. Choose another file.").arg(name));
-    return Page{std::move(bytes), QUrl::fromLocalFile(info.absoluteFilePath()), typeOf(path), {}};
+    const Page page{std::move(bytes), QUrl::fromLocalFile(info.absoluteFilePath()), typeOf(path), {}};
+    return isMhtml(page.bytes) ? readMhtml(page) : page;
 }
 
 } // namespace

@@ -83,7 +83,7 @@ void Capture::openFile(const QString &path)
 void Capture::chooseArticle()
 {
     choose(tr("Open Article"),
-           tr("Articles and posts (*.html *.htm *.xhtml *.txt *.md *.json);;All files (*)"), FileUse::Guess);
+           tr("Articles and posts (*.html *.htm *.xhtml *.mhtml *.mht *.txt *.md *.json);;All files (*)"), FileUse::Guess);
 }
 
 void Capture::choosePost()

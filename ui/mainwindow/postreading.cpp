@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 bool looksLikePost(const Page &page)
 {
+    if (page.url.scheme().startsWith("http"_L1)) // a saved page, whatever its address ends in
+        return false;
     switch (guessForm(page.url.fileName(), page.bytes)) {
     case ImportForm::Json:
         return true;
