@@ -40,6 +40,19 @@ class DesktopFiles(unittest.TestCase):
         self.assertEqual(desktop["Icon"], ICON.stem)
         self.assertEqual(component.findtext("name"), desktop["Name"])
 
+    def test_desktop_hands_addresses_over(self):
+        entry = configparser.ConfigParser(interpolation=None, comment_prefixes=("#",))
+        entry.optionxform = str
+        entry.read(PACKAGING / f"{ID}.desktop", encoding="utf-8")
+        desktop = entry["Desktop Entry"]
+        # One address, and nothing of it taken for an option's value or a shell's word.
+        self.assertEqual(desktop["Exec"], "postil %u")
+        types = desktop["MimeType"].split(";")
+        for kind in ("x-scheme-handler/postil", "text/html", "application/x-mimearchive"):
+            self.assertIn(kind, types)
+        # Web pages in general are the browser's.
+        self.assertFalse([kind for kind in types if kind in ("x-scheme-handler/http", "x-scheme-handler/https")])
+
     def test_icon_needs_nothing_from_outside(self):
         root = ElementTree.parse(ICON).getroot()
         self.assertEqual(root.get("viewBox"), "0 0 128 128")
