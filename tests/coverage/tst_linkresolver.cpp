@@ -5,9 +5,8 @@
 #include "net/qthttpclient.h"
 #include "servers/testserver.h"
 #include "source/fetcher.h"
+#include "support/heldclient.h"
 #include "support/pagereader.h"
-
-#include <QCoroFuture>
 
 #include <QtTest>
 
@@ -17,42 +16,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-// Answers when the test says so.
-class HeldClient : public HttpClient
-{
-public:
-    QCoro::Task<Result<HttpResponse>> get(HttpRequest request) override
-    {
-        auto promise = std::make_shared<QPromise<Result<HttpResponse>>>();
-        promise->start();
-        waiting.append({request, promise});
-        const auto future = promise->future();
-        co_await QFuture<void>(future);
-        co_return future.result();
-    }
-
-    void answer(int number, const QByteArray &body = "<title>Headline</title><p>text")
-    {
-        auto held = waiting.takeAt(number);
-        held.promise->addResult(HttpResponse{200, held.request.url, "text/html", body});
-        held.promise->finish();
-    }
-    [[nodiscard]] QStringList hosts() const
-    {
-        QStringList hosts;
-        for (const Held &held : waiting)
-            hosts.append(held.request.url.host());
-        return hosts;
-    }
-
-    struct Held
-    {
-        HttpRequest request;
-        std::shared_ptr<QPromise<Result<HttpResponse>>> promise;
-    };
-    QList<Held> waiting;
-};
 
 RelatedLink at(const QString &url)
 {

@@ -120,7 +120,7 @@ ServerAnswer TestServer::answer(const ServerRequest &request) const
     const QByteArray path = withoutQuery(request.path);
     if (const auto handler = m_handlers.constFind(path); handler != m_handlers.cend())
         return (*handler)(request);
-    return fileAnswer(path);
+    return m_rest ? m_rest(request) : fileAnswer(path);
 }
 
 ServerAnswer TestServer::fileAnswer(const QByteArray &path) const

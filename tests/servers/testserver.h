@@ -41,6 +41,8 @@ public:
     using Handler = std::function<ServerAnswer(const ServerRequest &)>;
     void route(const QByteArray &path, Handler handler);
     void route(const QByteArray &path, const ServerAnswer &answer);
+    // For every path that nothing else is there for.
+    void routeRest(Handler handler) { m_rest = std::move(handler); }
     void redirect(const QByteArray &path, const QByteArray &location, int status = 302);
 
     // The bytes as they are, status line and all; then the connection ends, or hangs.
@@ -62,6 +64,7 @@ private:
     };
     QString m_folder;
     QHash<QByteArray, Handler> m_handlers;
+    Handler m_rest;
     QHash<QByteArray, Raw> m_raw;
     QHash<QTcpSocket *, QByteArray> m_buffers;
     QList<ServerRequest> m_requests;
