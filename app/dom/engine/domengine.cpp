@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dom/engine/domengine.h"
 
+#include "base/background.h"
 #include "dom/engine/htmlprescan.h"
 #include "dom/engine/scriptqueue.h"
 
@@ -8,6 +9,9 @@
 #include <QCoroFuture>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QPointer>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -89,13 +93,23 @@ DomEngine::DomEngine() : m_queue(std::make_unique<ScriptQueue>(workerScripts)) {
 
 DomEngine::~DomEngine() = default;
 
-// After the await nothing of `this` is touched: the worker may be gone, its queue has answered all the same.
+// After the awaits nothing of `this` is touched: the worker may be gone, its queue has answered all the same.
 QCoro::Task<Result<QJsonObject>> DomEngine::call(QString function, HtmlInput input)
 {
-    if (const Result<void> fits = prescanHtml(input.html); !fits)
-        co_return std::unexpected(fits.error());
-    const QFuture<ScriptQueue::Answer> future = m_queue->call(function, argumentsOf(input));
-    input.html.clear();
+    const QPointer<ScriptQueue> queue(m_queue.get());
+    // A page of megabytes would hold the window's thread.
+    Result<QString> script = co_await inBackground([function, input = std::move(input)] {
+        return prescanHtml(input.html).transform([&] {
+            return ScriptQueue::callOf(function, argumentsOf(input));
+        });
+    });
+    if (!script)
+        co_return std::unexpected(script.error());
+    if (!queue) {
+        co_return failure(ErrorKind::Cancelled,
+                          QCoreApplication::translate("DomEngine", "Reading the page was stopped."));
+    }
+    const QFuture<ScriptQueue::Answer> future = queue->run(std::exchange(*script, {}));
     Result<QJsonObject> answer = co_await future;
     if (answer && answer->contains("refused"_L1))
         co_return failure(ErrorKind::TooLarge,

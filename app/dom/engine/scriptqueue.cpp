@@ -43,12 +43,17 @@ ScriptQueue::~ScriptQueue()
     delete m_page;
 }
 
-QFuture<ScriptQueue::Answer> ScriptQueue::call(const QString &function, const QJsonArray &arguments)
+QString ScriptQueue::callOf(const QString &function, const QJsonArray &arguments)
+{
+    // JSON is JavaScript: data can never become code here.
+    return "Postil.call(\""_L1 + function + "\", "_L1
+           + QString::fromUtf8(QJsonDocument(arguments).toJson(QJsonDocument::Compact)) + ')'_L1;
+}
+
+QFuture<ScriptQueue::Answer> ScriptQueue::run(const QString &call)
 {
     auto job = std::make_shared<Job>();
-    // JSON is JavaScript: data can never become code here.
-    job->script = "Postil.call(\""_L1 + function + "\", "_L1
-                  + QString::fromUtf8(QJsonDocument(arguments).toJson(QJsonDocument::Compact)) + ')'_L1;
+    job->script = call;
     job->promise.start();
     QFuture<Answer> future = job->promise.future();
     m_waiting.enqueue(std::move(job));

@@ -30,8 +30,10 @@ public:
     explicit ScriptQueue(QStringList scripts, QObject *parent = nullptr);
     ~ScriptQueue() override; // answers what still waits: ErrorKind::Cancelled
 
-    // `function` of the object Postil in the page's scripts; it returns an object.
-    [[nodiscard]] QFuture<Answer> call(const QString &function, const QJsonArray &arguments);
+    // A call of the `function` of the object Postil in the page's scripts, which returns an object, as a
+    // script. For any thread: with a page among the arguments it takes a while.
+    [[nodiscard]] static QString callOf(const QString &function, const QJsonArray &arguments);
+    [[nodiscard]] QFuture<Answer> run(const QString &call);
 
     // For tests: the renderer's process, 0 while there is none.
     [[nodiscard]] qint64 rendererPid() const;
