@@ -28,6 +28,14 @@ HttpHop::HttpHop(QNetworkAccessManager &manager, const QNetworkRequest &request,
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpHop::readHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpHop::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &HttpHop::finish);
+    // A body that cannot be unpacked ends no reply: Qt tells, and waits for the rest. Never from within a read.
+    connect(
+        m_reply, &QNetworkReply::errorOccurred, this,
+        [this](QNetworkReply::NetworkError error) {
+            if (error == QNetworkReply::UnknownContentError)
+                give(std::unexpected(networkError(error, m_host, {})));
+        },
+        Qt::QueuedConnection);
     // Told, never ignored: Qt ends the connection after this signal.
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         m_tlsProblem = errors.isEmpty() ? QString() : errors.first().errorString();
@@ -87,7 +95,8 @@ void HttpHop::ended()
 {
     m_inactivity.stop();
     m_reply->disconnect(this);
-    m_reply->abort();
+    if (m_reply->error() == QNetworkReply::NoError) // else Qt warns of a second error; it goes with us all the same
+        m_reply->abort();
 }
 
 } // namespace Postil

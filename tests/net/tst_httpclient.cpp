@@ -156,6 +156,22 @@ private Q_SLOTS:
         QVERIFY(fails(u"/no"_s, kind, word));
     }
 
+    void bombsEndAtOnce()
+    {
+        // 64 MiB in 64 KiB, and more to come: nothing to wait for once it is known for what it is.
+        const QByteArray bomb = qCompress(QByteArray(64 << 20, '\0'), 9).sliced(4);
+        m_server->routeRaw(
+            "/bomb", "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: 9000000\r\n\r\n" + bomb,
+            TestServer::Then::Hang);
+        QtHttpClient patient({}, HttpLimits{60s, 60s, 10});
+        QElapsedTimer time;
+        time.start();
+        const auto answer = QCoro::waitFor(patient.get(typed(u"/bomb"_s)));
+        QVERIFY(!answer);
+        QVERIFY(answer.error().kind == ErrorKind::Network || answer.error().kind == ErrorKind::TooLarge);
+        QVERIFY2(time.elapsed() < 10'000, qPrintable(QString::number(time.elapsed())));
+    }
+
     void errorPagesAreNotRead()
     {
         m_server->routeRaw("/endless", "HTTP/1.1 404 No\r\n\r\n" + QByteArray(100'000, 'x'),
