@@ -99,6 +99,9 @@ Result<PageKind> kindOf(const Page &page)
                           "paste it here."));
     if (const Result<void> known = refuseKnownBinary(page.bytes); !known)
         return std::unexpected(known.error());
+    // Texts may begin so too, but not what its server calls no text.
+    if (page.contentType == "application/octet-stream"_L1 && page.bytes.startsWith("MZ"))
+        return notAnArticle(PagekindText::tr("a program"));
     if (page.bytes.size() > maxBytes)
         return failure(ErrorKind::TooLarge,
                        PagekindText::tr("The page is larger than %1 MiB. Copy the part you need and paste it instead.")

@@ -85,6 +85,8 @@ private Q_SLOTS:
             << QByteArray("%PDF-1.7 x") << u"text/html"_s << u"PDF"_s << ErrorKind::BadInput;
         QTest::newRow("picture") << QByteArray("\x89PNG\r\n\x1a\n") << QString() << u"picture"_s
                                  << ErrorKind::BadInput;
+        QTest::newRow("program") << QByteArray("MZ") << u"application/octet-stream"_s << u"program"_s
+                                 << ErrorKind::BadInput;
         QTest::newRow("feed") << QByteArray("<rss/>") << u"application/rss+xml"_s << u"feed"_s
                               << ErrorKind::BadInput;
         QTest::newRow("binary") << QByteArray(4000, '\x01') << u"text/html"_s << u"binary"_s

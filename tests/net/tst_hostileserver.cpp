@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Proves: a hostile web server cannot hang, flood or mislead a fetch: each of its tricks ends in its error
+// Proves: a hostile web server cannot hang, flood or mislead a fetch: each of its tricks ends in its error,
+// in time, in little memory, and without holding the window
 #include "net/qthttpclient.h"
+#include "support/burden.h"
+#include "support/hostileserver.h"
 #include "support/result.h"
-#include "support/shared.h"
 
-#include <QElapsedTimer>
-#include <QFile>
-#include <QProcess>
-#include <QTcpServer>
 #include <QtTest>
 
 using namespace Postil;
+using namespace Postil::Test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-// Megabytes this process holds in memory now.
-qint64 residentMegabytes()
-{
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toLongLong() * 4096 / 1'000'000;
-}
-
-} // namespace
 
 class HostileServerTest : public QObject
 {
@@ -35,25 +21,13 @@ private Q_SLOTS:
     void initTestCase()
     {
         POSTIL_SHARED_OR_SKIP(script, "reliability/hostile_server.py");
-        const QString python = QStandardPaths::findExecutable(u"python3"_s);
-        if (python.isEmpty())
+        m_script = script;
+        if (QStandardPaths::findExecutable(u"python3"_s).isEmpty())
             QSKIP("python3 is not here");
-        // It takes a port and the next one; another program may grab one meanwhile, so try again.
-        for (int attempt = 0; attempt < 5 && m_port == 0; ++attempt) {
-            QTcpServer probe;
-            QVERIFY(probe.listen(QHostAddress::LocalHost));
-            const quint16 port = probe.serverPort();
-            probe.close();
-            m_server.start(python, {script, QString::number(port)});
-            if (m_server.waitForReadyRead(20'000) && m_server.readLine().startsWith("ready"))
-                m_port = port;
-        }
-        QVERIFY(m_port != 0);
-    }
-    void cleanupTestCase()
-    {
-        m_server.kill();
-        m_server.waitForFinished();
+        QVERIFY(m_server.start(script));
+        // It makes its bomb when first asked for it, and that takes longer than any fetch.
+        QtHttpClient client({}, HttpLimits{120s, 120s, 10});
+        static_cast<void>(QCoro::waitFor(client.get(request(u"bomb"_s))));
     }
 
     void routes_data()
@@ -65,77 +39,130 @@ private Q_SLOTS:
         const QList<ErrorKind> large{ErrorKind::TooLarge};
         const QList<ErrorKind> broken{ErrorKind::Network};
         const QList<ErrorKind> refused{ErrorKind::Refused};
-        QTest::newRow("ok") << fine << 1000;
+        const QList<ErrorKind> nothing{ErrorKind::NotFound};
+        for (const char *route : {"ok", "long", "landed", "to-self-private", "cookie", "chain/10"})
+            QTest::newRow(route) << fine << 1000;
+        // Whether these are articles is for the extractor to say.
+        for (const char *route :
+             {"utf7", "utf16", "badutf8", "nul", "pdf", "exe", "deep", "deeptab", "attrs"})
+            QTest::newRow(route) << fine << 2000;
         // The limits are a tenth of the real ones here.
-        QTest::newRow("drip-headers") << timeout << 2500;
-        QTest::newRow("drip-body") << timeout << 2500;
-        QTest::newRow("silent") << timeout << 1500;
-        QTest::newRow("claims-1tb") << large << 1000;
-        QTest::newRow("endless") << large << 2000;
-        QTest::newRow("endless-headers") << broken + timeout << 2500;
-        QTest::newRow("1gb") << large << 1000;
-        QTest::newRow("short") << broken << 1000;
-        QTest::newRow("long") << fine << 1000;
-        QTest::newRow("badgzip") << broken << 1000;
-        QTest::newRow("bomb") << large + broken + timeout << 60'000; // the server takes its time to make it
-        QTest::newRow("bomb9") << large + broken << 4000;
-        QTest::newRow("loop") << broken << 2000;
-        QTest::newRow("chain/10") << fine << 2000;
-        QTest::newRow("chain/11") << broken << 2000;
-        QTest::newRow("to-file") << refused << 1000;
-        QTest::newRow("to-data") << refused + broken + QList{ErrorKind::BadInput} << 1000;
-        QTest::newRow("to-js") << refused << 1000;
-        QTest::newRow("to-ftp") << refused << 1000;
-        QTest::newRow("to-other") << refused << 1000;
-        QTest::newRow("to-meta") << refused << 1000;
-        QTest::newRow("to-self-private") << fine << 1000;
-        QTest::newRow("cookie") << fine << 1000;
-        QTest::newRow("500") << broken << 1000;
-        QTest::newRow("429") << broken << 1000;
-        QTest::newRow("nothing-here") << QList<ErrorKind>{ErrorKind::NotFound} << 1000;
+        QTest::newRow("drip-headers") << timeout << 2050;
+        QTest::newRow("drip-body") << timeout << 2050;
+        QTest::newRow("silent") << timeout << 1050;
+        QTest::newRow("endless-headers") << broken + timeout << 2050;
+        for (const char *route : {"claims-1tb", "endless", "1gb"})
+            QTest::newRow(route) << large << 1000;
+        for (const char *route : {"bomb", "bomb9"})
+            QTest::newRow(route) << large + broken << 2000;
+        for (const char *route :
+             {"short", "badgzip", "loop", "chain/11", "500", "429", "post-drop", "post-drop-half"})
+            QTest::newRow(route) << broken << 1000;
+        QTest::newRow("to-data") << refused + broken << 1000; // it is no URL either
+        for (const char *route : {"to-file", "to-js", "to-ftp", "to-other", "to-meta"})
+            QTest::newRow(route) << refused << 1000;
+        for (const char *route : {"nothing-here", "post-302", "post-307"})
+            QTest::newRow(route) << nothing << 1000;
+        // Qt takes these for whole pages or for empty ones, and tells nobody: see whatQtHides().
+        for (const char *route : {"truncgzip", "badchunk", "neglen"})
+            QTest::newRow(route) << fine << 1000;
     }
     void routes()
     {
         QFETCH(QList<ErrorKind>, kinds);
         QFETCH(int, milliseconds);
-        const bool bomb = QByteArrayView(QTest::currentDataTag()) == "bomb";
-        QtHttpClient client({}, bomb ? HttpLimits{20s, 20s, 10} : HttpLimits{2s, 1s, 10});
-        HttpRequest request;
-        request.url =
-            QUrl(u"http://127.0.0.1:%1/%2"_s.arg(m_port).arg(QLatin1StringView(QTest::currentDataTag())));
-        request.trust = AddressTrust::Typed;
-        const qint64 before = residentMegabytes();
-        QElapsedTimer time;
-        time.start();
-        const auto answer = QCoro::waitFor(client.get(request));
-        const qint64 elapsed = time.elapsed();
+        const QString route = QString::fromLatin1(QTest::currentDataTag());
+        m_walked.insert(route.section(u'/', 0, 0));
+        QtHttpClient client({}, HttpLimits{2s, 1s, 10});
+        Burden burden;
+        const auto answer = QCoro::waitFor(client.get(request(route)));
+        const qint64 elapsed = burden.elapsed();
         if (kinds.isEmpty())
             POSTIL_VERIFY_OK(answer);
         else
             QVERIFY2(!answer && kinds.contains(answer.error().kind),
                      qPrintable(answer ? u"succeeded"_s : answer.error().message));
-        // That it ends at all, and by which deadline, even where other tests keep every core busy.
-        QVERIFY2(elapsed < 10 * milliseconds, qPrintable(QString::number(elapsed)));
-        const qint64 grown = residentMegabytes() - before;
-        QVERIFY2(grown <= 64, qPrintable(u"%1 MB more"_s.arg(grown)));
+        weigh(burden, elapsed, milliseconds);
     }
 
-    void noSecretReachedTheOtherServer()
+    void everyRouteIsWalked() { QCOMPARE(HostileServer::routesIn(m_script) - m_walked, QSet<QString>()); }
+
+    // The real deadlines, all at once.
+    void deadlines()
     {
         QtHttpClient client({});
-        HttpRequest request;
-        request.url = QUrl(u"http://127.0.0.1:%1/log"_s.arg(m_port));
-        request.trust = AddressTrust::Typed;
-        const auto log = QCoro::waitFor(client.get(request));
+        Burden burden;
+        int left = 0;
+        qint64 last = 0;
+        for (const QString &route : {u"drip-headers"_s, u"drip-body"_s, u"silent"_s}) {
+            ++left;
+            client.get(request(route)).then([&, route](const Result<HttpResponse> &answer) {
+                --left;
+                last = burden.elapsed();
+                if (answer || answer.error().kind != ErrorKind::Timeout)
+                    QTest::qFail(qPrintable(route), __FILE__, __LINE__);
+            });
+        }
+        QVERIFY(QTest::qWaitFor([&left] { return left == 0; }, 60'000));
+        weigh(burden, last, 20'500);
+    }
+
+    void whatQtHides()
+    {
+        QtHttpClient client({});
+        const auto whole = QCoro::waitFor(client.get(request(u"ok"_s)));
+        POSTIL_VERIFY_OK(whole);
+        // What is read of a page that was cut short is its beginning, never something else.
+        const auto cut = QCoro::waitFor(client.get(request(u"truncgzip"_s)));
+        POSTIL_VERIFY_OK(cut);
+        QVERIFY(!cut->body.isEmpty());
+        QVERIFY(whole->body.repeated(50).startsWith(cut->body));
+        const auto chunk = QCoro::waitFor(client.get(request(u"badchunk"_s)));
+        POSTIL_VERIFY_OK(chunk);
+        QCOMPARE(chunk->body, QByteArray());
+        const auto negative = QCoro::waitFor(client.get(request(u"neglen"_s)));
+        POSTIL_VERIFY_OK(negative);
+        QVERIFY(negative->body.isEmpty() || negative->body == whole->body);
+    }
+
+    void nothingPrivateAndNoSecretWasAskedFor()
+    {
+        QtHttpClient client({});
+        for (const QString &route : {u"ok"_s, u"to-self-private"_s}) {
+            HttpRequest outside = request(route + u"?from-outside"_s);
+            outside.trust = AddressTrust::FromOutside;
+            QCOMPARE(QCoro::waitFor(client.get(outside)).error().kind, ErrorKind::Refused);
+        }
+        const auto log = QCoro::waitFor(client.get(request(u"log"_s)));
         POSTIL_VERIFY_OK(log);
         QVERIFY(log->body.contains("\"path\": \"/to-other\""));
-        QVERIFY(!log->body.contains("landed"));
+        QVERIFY(!log->body.contains("from-outside"));
+        const QByteArray second = "\"port\": " + QByteArray::number(m_server.url({}).port() + 1);
+        QVERIFY(!log->body.contains(second));
         QVERIFY(!log->body.toLower().contains("\"cookie\":"));
     }
 
 private:
-    QProcess m_server;
-    quint16 m_port = 0;
+    [[nodiscard]] HttpRequest request(const QString &route) const
+    {
+        HttpRequest request;
+        request.url = m_server.url(route);
+        request.trust = AddressTrust::Typed;
+        return request;
+    }
+    // A machine that is busy elsewhere keeps us waiting, and is not what is tested.
+    void weigh(Burden &burden, qint64 elapsed, qint64 milliseconds)
+    {
+        const qint64 held = burden.held();
+        qInfo("%lld ms, thread held %lld ms, %lld MB more", elapsed, held, burden.megabytes());
+        QVERIFY2(elapsed <= milliseconds + 10 * burden.longestGap(), qPrintable(QString::number(elapsed)));
+        QVERIFY2(held <= 100, qPrintable(u"the thread was held for %1 ms"_s.arg(held)));
+        QVERIFY2(burden.megabytes() <= 64, qPrintable(u"%1 MB more"_s.arg(burden.megabytes())));
+    }
+
+    QString m_script;
+    HostileServer m_server;
+    QSet<QString> m_walked;
 };
 
 QTEST_GUILESS_MAIN(HostileServerTest)
