@@ -40,6 +40,14 @@ Result<OutletNames> readOutletFile(const QString &path)
     });
 }
 
+// What comes with Postil: read when the first article wants a name, not while the window opens.
+const OutletNames &knownOutlets()
+{
+    static const OutletNames names =
+        readOutletFile(u":/postil/outlets/outlets.json"_s).value_or(OutletNames());
+    return names;
+}
+
 // The longest of a host's domains that is listed.
 QString nameIn(const OutletNames &names, QString domain, const QString &shortest)
 {
@@ -58,11 +66,6 @@ QString nameIn(const OutletNames &names, QString domain, const QString &shortest
 
 OutletRegistry::OutletRegistry(QString userFile) : m_userFile(std::move(userFile))
 {
-    const auto known = readOutletFile(u":/postil/outlets/outlets.json"_s);
-    if (known)
-        m_known = *known;
-    else
-        m_problem = known.error().message;
     if (m_userFile.isEmpty() || !QFileInfo::exists(m_userFile))
         return;
     const auto corrections = readOutletFile(m_userFile);
@@ -79,7 +82,7 @@ QString OutletRegistry::name(const QString &host) const
         return {};
     const QString shortest = registrableDomain(domain);
     const QString corrected = nameIn(m_corrections, domain, shortest);
-    return corrected.isEmpty() ? nameIn(m_known, domain, shortest) : corrected;
+    return corrected.isEmpty() ? nameIn(knownOutlets(), domain, shortest) : corrected;
 }
 
 QList<Outlet> OutletRegistry::corrections() const

@@ -53,7 +53,6 @@ private:
     QString m_userFile;
     QString m_problem;
     OutletNames m_corrections;
-    OutletNames m_known; // what comes with Postil
 };
 
 } // namespace Postil
