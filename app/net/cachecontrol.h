@@ -11,7 +11,7 @@ namespace Postil {
 struct CacheControl
 {
     bool mayKeep = true;              // false: no-store, or Vary: * (no other request is like this one)
-    std::chrono::seconds freshFor{0}; // 0: to be asked again each time; a day at most
+    std::chrono::seconds freshFor{0}; // 0: to be asked again each time; an hour at most
 };
 
 // max-age, else Expires less Date; less the Age it came with. Nothing is guessed where neither is given.

@@ -18,11 +18,12 @@ QString mediaType(const QByteArray &header)
 Fetcher::Fetcher(HttpClient &client) : m_client(client) {}
 
 QCoro::Task<Result<Page>> Fetcher::fetch(QUrl url, AddressTrust trust, std::stop_token stop,
-                                         Progress progress)
+                                         Progress progress, Freshness freshness)
 {
     HttpRequest request;
     request.url = url.adjusted(QUrl::RemoveFragment);
     request.trust = trust;
+    request.freshness = freshness;
     request.stop = std::move(stop);
     request.progress = std::move(progress);
     auto response = co_await m_client.get(std::move(request));

@@ -23,7 +23,8 @@ public:
     // The page as the server sent it, whatever its type: whether it can be read is for the extractor to say.
     // Errors: those of HttpClient.
     [[nodiscard]] QCoro::Task<Result<Page>> fetch(QUrl url, AddressTrust trust, std::stop_token stop = {},
-                                                  Progress progress = {});
+                                                  Progress progress = {},
+                                                  Freshness freshness = Freshness::AsServerSaid);
 
 private:
     HttpClient &m_client;

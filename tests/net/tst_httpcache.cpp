@@ -65,9 +65,9 @@ private Q_SLOTS:
         QTest::newRow("too old") << Headers{{"Cache-Control", "max-age=60"}, {"Age", "70"}} << true << 0;
         QTest::newRow("no-cache") << Headers{{"Cache-Control", "no-cache, max-age=60"}} << true << 0;
         QTest::newRow("no-store") << Headers{{"Cache-Control", "no-store"}} << false << 0;
-        QTest::newRow("a year") << Headers{{"Cache-Control", "max-age=31536000"}} << true << 86400;
+        QTest::newRow("a year") << Headers{{"Cache-Control", "max-age=31536000"}} << true << 3600;
         QTest::newRow("beyond numbers")
-            << Headers{{"Cache-Control", "max-age=99999999999999999999"}} << true << 86400;
+            << Headers{{"Cache-Control", "max-age=99999999999999999999"}} << true << 3600;
         for (const char *broken : {"max-age", "max-age=", "max-age=-1", "max-age=1e3", "max-age=60s"})
             QTest::newRow(broken) << Headers{{"Cache-Control", broken}, date, expires} << true << 0;
         QTest::newRow("Expires") << Headers{date, expires} << true << 120;
