@@ -66,6 +66,12 @@ QString nameIn(const OutletNames &names, QString domain, const QString &shortest
 
 OutletRegistry::OutletRegistry(QString userFile) : m_userFile(std::move(userFile))
 {
+    reload();
+}
+
+void OutletRegistry::reload()
+{
+    m_problem.clear();
     if (m_userFile.isEmpty() || !QFileInfo::exists(m_userFile))
         return;
     const auto corrections = readOutletFile(m_userFile);
@@ -114,6 +120,7 @@ Result<void> OutletRegistry::learn(const QString &host, const QString &name)
                 .arg(longestOutletName)
                 .arg(domain));
     }
+    reload(); // the window and the command line may be open at once
     OutletNames corrections = m_corrections;
     corrections.insert(domain, line);
     return keep(std::move(corrections));
@@ -121,6 +128,7 @@ Result<void> OutletRegistry::learn(const QString &host, const QString &name)
 
 Result<void> OutletRegistry::remove(const QString &host)
 {
+    reload();
     OutletNames corrections = m_corrections;
     if (corrections.remove(outletDomain(host)) == 0) {
         return failure(
@@ -138,6 +146,7 @@ QByteArray OutletRegistry::exported() const
 Result<void> OutletRegistry::importJson(const QByteArray &json)
 {
     return readOutlets(json).and_then([this](const OutletNames &imported) {
+        reload();
         OutletNames corrections = m_corrections;
         corrections.insert(imported);
         return keep(std::move(corrections));

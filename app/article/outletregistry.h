@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What outlets are called in a citation: "dw.com" is "DW". Postil knows some hundred (resources/outlets);
+// What outlets are called in a citation: "dw.com" is "DW". Postil knows some hundreds (resources/outlets);
 // what the user corrects is learned and counts before them. Both are lists of domains; a host belongs to the
 // longest domain that it is, or stands below.
 #pragma once
@@ -48,6 +48,7 @@ public:
     Result<void> importJson(const QByteArray &json);
 
 private:
+    void reload();
     Result<void> keep(OutletNames corrections);
 
     QString m_userFile;

@@ -145,6 +145,27 @@ private Q_SLOTS:
         QCOMPARE(OutletRegistry(m_file).corrections(), QList<Outlet>());
     }
 
+    void twoAtOnce()
+    {
+        OutletRegistry window(m_file);
+        OutletRegistry commandLine(m_file);
+        POSTIL_VERIFY_OK(window.learn(u"a.example"_s, u"A"_s));
+        POSTIL_VERIFY_OK(commandLine.learn(u"b.example"_s, u"B"_s));
+        POSTIL_VERIFY_OK(window.learn(u"c.example"_s, u"C"_s));
+        POSTIL_VERIFY_OK(commandLine.remove(u"a.example"_s));
+        POSTIL_VERIFY_OK(window.learn(u"d.example"_s, u"D"_s));
+        QCOMPARE(window.corrections(),
+                 (QList<Outlet>{
+                     {u"B"_s, {u"b.example"_s}}, {u"C"_s, {u"c.example"_s}}, {u"D"_s, {u"d.example"_s}}}));
+        // Another one's broken file is not written over either.
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
+        file.close();
+        POSTIL_VERIFY_OK(window.learn(u"e.example"_s, u"E"_s));
+        QCOMPARE(window.corrections().size(), 4);
+        QCOMPARE(contentOf(m_file + u".broken"_s), "{");
+    }
+
     void travels()
     {
         OutletRegistry one;
