@@ -30,6 +30,7 @@ struct Verb
 constexpr Verb Verbs[] = {
     {"convert"_L1, runConvert, convertNeedsWebEngine, convertUsage},
     {"fetch"_L1, runFetch, fetchNeedsWebEngine, fetchUsage},
+    {"outlets"_L1, runOutlets, never, outletsUsage},
     {"styles"_L1, runStyles, never, stylesUsage},
 };
 

@@ -32,7 +32,7 @@ Result<Page> based(Result<Page> page, const QString &baseUrl)
     return page;
 }
 
-Result<Page> readInput(QIODevice &in)
+Result<Page> readStandardInput(QIODevice &in)
 {
     QByteArray bytes;
     while (bytes.size() <= maximumFileBytes) {
@@ -82,7 +82,7 @@ QCoro::Task<Result<Page>> loadUrl(QString address, QString baseUrl, HttpClient &
 QCoro::Task<Result<Page>> loadPage(QString named, QString baseUrl, HttpClient &http, QIODevice &in)
 {
     if (named == u"-")
-        co_return based(readInput(in), baseUrl);
+        co_return based(readStandardInput(in), baseUrl);
     // "example.com/a" is a site unless there is such a file; "missing.html" is a file that is not there.
     const bool looksLikeSite = named.contains(u'/') && !named.startsWith(u'/') && !named.startsWith(u'.');
     if (hasScheme(named) || (looksLikeSite && typedUrl(named) && !QFileInfo::exists(named)))

@@ -18,6 +18,9 @@ inline constexpr int ExitUsage = 2;
 [[nodiscard]] bool fetchNeedsWebEngine(const QStringList &arguments);
 [[nodiscard]] QString fetchUsage();
 
+[[nodiscard]] QCoro::Task<int> runOutlets(QStringList arguments, CliServices services);
+[[nodiscard]] QString outletsUsage();
+
 [[nodiscard]] QCoro::Task<int> runStyles(QStringList arguments, CliServices services);
 [[nodiscard]] QString stylesUsage();
 
