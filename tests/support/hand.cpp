@@ -36,6 +36,7 @@ QWidget *Hand::find(const QString &name) const
 void Hand::click(const QString &name)
 {
     QTRY_VERIFY2(find(name), qPrintable(QStringLiteral("no widget named %1 is visible").arg(name)));
+    ++m_actions;
     QTest::mouseClick(find(name), Qt::LeftButton);
 }
 
@@ -50,6 +51,7 @@ QWidget *Hand::target() const
 void Hand::type(const QString &text)
 {
     for (const QChar c : text) {
+        ++m_actions;
         if (c == u'\n')
             QTest::keyClick(target(), Qt::Key_Return);
         else
@@ -66,6 +68,7 @@ void Hand::typeInto(const QString &name, const QString &text)
 
 void Hand::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
+    ++m_actions;
     QTest::keyClick(target(), key, modifiers); // looks at shortcuts first, as the desktop does
 }
 

@@ -28,10 +28,14 @@ public:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     void paste(const QString &text); // puts it on the clipboard and presses Ctrl+V
 
+    // Keys pressed and clicks made so far.
+    [[nodiscard]] int actions() const { return m_actions; }
+
 private:
     [[nodiscard]] QWidget *target() const;
 
     QWidget *m_window;
+    int m_actions = 0;
 };
 
 } // namespace Postil::Test

@@ -70,6 +70,9 @@ ComposePane::ComposePane(Session &session, QWidget *parent)
     connect(m_title, &GrowingEdit::refused, this, &ComposePane::statusMessage);
     connect(m_source, &SourceSection::refused, this, &ComposePane::statusMessage);
     connect(m_coverage, &CoverageSection::statusMessage, this, &ComposePane::statusMessage);
+    connect(m_coverage, &CoverageSection::linksGiven, this, &ComposePane::linksGiven);
+    connect(m_coverage, &CoverageSection::linkActionRequested, this, &ComposePane::linkActionRequested);
+    connect(m_coverage, &CoverageSection::stopRequested, this, &ComposePane::stopLinksRequested);
     connect(m_details, &DetailsSection::refused, this, &ComposePane::statusMessage);
     connect(&session, &Session::changed, this, &ComposePane::refresh);
     connect(&session, &Session::opened, this, &ComposePane::reset);
@@ -112,6 +115,26 @@ void ComposePane::setHtmlToMarkdown(HtmlToMarkdown convert)
     m_coverage->setHtmlToMarkdown(m_convert);
     for (int i = 0; MarkdownEdit *edit = m_excerpts->edit(i); ++i)
         edit->setHtmlToMarkdown(m_convert);
+}
+
+void ComposePane::setLinkNotices(const LinkNotices &notices)
+{
+    m_coverage->setNotices(notices);
+}
+
+void ComposePane::setLinkProgress(const QString &text)
+{
+    m_coverage->setProgress(text);
+}
+
+void ComposePane::addLinks(const QList<RelatedLink> &links)
+{
+    m_coverage->addLinks(links);
+}
+
+void ComposePane::setSourceNotice(const QString &text)
+{
+    m_source->setNotice(text);
 }
 
 void ComposePane::wireEdit(MarkdownEdit *edit)

@@ -3,7 +3,9 @@
 // through the session; undo and redo come back from it.
 #pragma once
 
+#include "compose/linknotice.h"
 #include "compose/markdownedit.h"
+#include "post/post.h"
 #include "post/postplace.h"
 
 #include <QScrollArea>
@@ -36,6 +38,12 @@ public:
     // How HTML from the clipboard becomes Markdown; without it the clipboard's plain text is pasted.
     void setHtmlToMarkdown(HtmlToMarkdown convert);
 
+    // What is known of the links; see CoverageSection.
+    void setLinkNotices(const LinkNotices &notices);
+    void setLinkProgress(const QString &text);
+    void addLinks(const QList<RelatedLink> &links); // to the end of the coverage, as if they were pasted
+    void setSourceNotice(const QString &text);      // under the source line; empty: nothing to say
+
     void focusTitle();
     void focusCommentary();
     void reveal(PostPlace place); // puts the caret there and scrolls it into sight
@@ -44,6 +52,9 @@ public:
 Q_SIGNALS:
     void placeChanged(Postil::PostPlace place); // where the caret is now
     void statusMessage(const QString &sentence);
+    void linksGiven(const QList<Postil::RelatedLink> &links);
+    void linkActionRequested(const QString &address, Postil::LinkAction action);
+    void stopLinksRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -23,14 +23,16 @@ namespace Postil {
 
 CoverageSection::CoverageSection(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_column(new QVBoxLayout(this)),
+      m_header(new SectionHeader(tr("Coverage"), this)), m_stop(m_header->addButton(tr("Stop"))),
       m_addGroup(new QPushButton(tr("+ Group"), this)), m_dropLine(new QWidget(this))
 {
     setAcceptDrops(true);
-    auto *header = new SectionHeader(tr("Coverage"), this);
-    header->setNote(tr("paste addresses, or drop links"));
+    m_stop->setObjectName(u"stopLinks"_s);
+    connect(m_stop, &QPushButton::clicked, this, &CoverageSection::stopRequested);
+    setProgress({});
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(2);
-    m_column->addWidget(header);
+    m_column->addWidget(m_header);
     m_addGroup->setObjectName(u"addGroup"_s);
     m_addGroup->setProperty("kind", u"link"_s);
     connect(m_addGroup, &QPushButton::clicked, this, &CoverageSection::addGroup);
@@ -67,7 +69,41 @@ QWidget *CoverageSection::refresh(Caret caret)
         m_addGroup->show();
     }
     refreshSuggestion();
+    showNotices();
     return first;
+}
+
+void CoverageSection::setNotices(LinkNotices notices)
+{
+    m_notices = std::move(notices);
+    showNotices();
+}
+
+void CoverageSection::showNotices()
+{
+    for (const CoverageGroupBox *box : std::as_const(m_groups)) {
+        for (LinkRow *row : box->rows()) {
+            const auto notice = m_notices.constFind(row->link().url);
+            row->setNotice(notice == m_notices.cend() ? std::nullopt : std::optional(*notice));
+        }
+    }
+}
+
+void CoverageSection::setProgress(const QString &text)
+{
+    m_header->setNote(text.isEmpty() ? tr("paste addresses, or drop links") : text);
+    m_stop->setVisible(!text.isEmpty());
+}
+
+void CoverageSection::announce(const QList<RelatedLink> &links)
+{
+    QList<RelatedLink> given;
+    for (const RelatedLink &link : links) {
+        if (!link.url.isEmpty() && (link.headline.isEmpty() || link.outlet.isEmpty()))
+            given.append(link);
+    }
+    if (!given.isEmpty())
+        Q_EMIT linksGiven(given);
 }
 
 QString CoverageSection::suggestion() const
@@ -112,6 +148,9 @@ void CoverageSection::wireRow(LinkRow *row)
         connect(field, &LineField::stepBoundary, &m_session, &Session::breakMerge);
         connect(field, &LineField::refused, this, &CoverageSection::statusMessage);
     }
+    connect(row, &LinkRow::addressGiven, this, [this, row] { announce({row->link()}); });
+    connect(row, &LinkRow::actionRequested, this,
+            [this, row](LinkAction action) { Q_EMIT linkActionRequested(row->link().url, action); });
     connect(row, &LinkRow::removeRequested, this, [this, row] { removeLink(row->place()); });
     connect(row, &LinkRow::stepRequested, this, [this, row](Direction direction) {
         const auto moved = withLinkStepped(m_session.post(), row->place(), direction);
@@ -179,6 +218,14 @@ void CoverageSection::insertLinks(LinkPlace before, const QList<RelatedLink> &li
     m_session.edit(step, withLinksInserted(m_session.post(), before, links, suggestion()));
 }
 
+void CoverageSection::addLinks(const QList<RelatedLink> &links)
+{
+    const auto &groups = m_session.post().coverage;
+    const int group = std::max(0, int(groups.size()) - 1);
+    insertLinks({group, groups.isEmpty() ? 0 : int(groups.last().links.size())}, links, tr("Add Links"));
+    announce(links);
+}
+
 void CoverageSection::pasteHtml(LinkPlace place, const QString &html, const QList<RelatedLink> &plain)
 {
     if (!m_convert) {
@@ -217,6 +264,7 @@ void CoverageSection::pasteAt(LinkPlace place, const QList<RelatedLink> &links)
         now->headline()->setFocus(Qt::OtherFocusReason);
     Q_EMIT statusMessage(links.size() == 1 ? tr("1 link pasted")
                                            : tr("%n links pasted", nullptr, int(links.size())));
+    announce(links);
 }
 
 LinkRow *CoverageSection::row(LinkPlace place) const
@@ -309,6 +357,7 @@ void CoverageSection::dropEvent(QDropEvent *event)
         return;
     event->acceptProposedAction();
     insertLinks(placeAt(mapToGlobal(event->position().toPoint())), links, tr("Drop Links"));
+    announce(links);
 }
 
 } // namespace Postil

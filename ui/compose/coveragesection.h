@@ -4,6 +4,7 @@
 
 #include "compose/coverageedits.h"
 #include "compose/htmltomarkdown.h"
+#include "compose/linknotice.h"
 #include "widgets/growingedit.h"
 
 class QPushButton;
@@ -13,6 +14,7 @@ namespace Postil {
 
 class CoverageGroupBox;
 class LinkRow;
+class SectionHeader;
 class Session;
 
 class CoverageSection : public QWidget
@@ -29,10 +31,17 @@ public:
     [[nodiscard]] LinkRow *rowOf(const QWidget *inside) const; // null where it is not in a row
     void setHtmlToMarkdown(HtmlToMarkdown convert) { m_convert = std::move(convert); }
     void focusMoved(const QWidget *now); // opens the row with the focus, closes the others
+    void setNotices(LinkNotices notices);
+    void setProgress(const QString &text); // of reading the links, with a button to stop it; empty: over
+    void addLinks(const QList<RelatedLink> &links); // to the end, as if they were pasted there
     void insertLinks(LinkPlace before, const QList<RelatedLink> &links, const QString &step);
 
 Q_SIGNALS:
     void statusMessage(const QString &sentence);
+    // Links that the editor handed in, as they now stand in the post, and that lack a headline or an outlet.
+    void linksGiven(const QList<Postil::RelatedLink> &links);
+    void linkActionRequested(const QString &address, Postil::LinkAction action);
+    void stopRequested();
     void dragMoved(const QPoint &globalPosition); // a row is under way: keep this in sight
 
 protected:
@@ -48,6 +57,8 @@ private:
     void addGroup();
     void removeLink(LinkPlace place);
     void pasteAt(LinkPlace place, const QList<RelatedLink> &links);
+    void announce(const QList<RelatedLink> &links);
+    void showNotices();
     void pasteHtml(LinkPlace place, const QString &html, const QList<RelatedLink> &plain);
     [[nodiscard]] LinkPlace placeAt(const QPoint &globalPosition) const;
     void showDropLine(const QPoint &globalPosition);
@@ -55,7 +66,10 @@ private:
 
     Session &m_session;
     HtmlToMarkdown m_convert;
+    LinkNotices m_notices;
     QVBoxLayout *m_column;
+    SectionHeader *m_header;
+    QPushButton *m_stop;
     QPushButton *m_addGroup;
     QWidget *m_dropLine;
     QList<CoverageGroupBox *> m_groups;

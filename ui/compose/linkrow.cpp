@@ -3,6 +3,7 @@
 
 #include "base/url.h"
 #include "compose/draghandle.h"
+#include "compose/rownotice.h"
 #include "coverage/linklines.h"
 #include "widgets/icons.h"
 #include "widgets/linefield.h"
@@ -23,7 +24,7 @@ LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
     : QWidget(parent), m_place(place), m_undoStack(undoStack), m_handle(new DragHandle(this)),
       m_headline(addField(u"headline"_s, tr("Headline"), &RelatedLink::headline)),
       m_noteChip(new QLabel(this)), m_credit(new QLabel(this)), m_remove(new QToolButton(this)),
-      m_details(new QWidget(this)), m_url(addField(u"url"_s, tr("Address"), &RelatedLink::url)),
+      m_column(new QVBoxLayout(this)), m_details(new QWidget(this)), m_url(addField(u"url"_s, tr("Address"), &RelatedLink::url)),
       m_author(addField(u"author"_s, tr("Author"), &RelatedLink::author)),
       m_outlet(addField(u"outlet"_s, tr("Outlet"), &RelatedLink::outlet)),
       m_note(addField(u"note"_s, tr("Note"), &RelatedLink::note))
@@ -48,9 +49,8 @@ LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
     m_remove->hide();
     connect(m_remove, &QToolButton::clicked, this, &LinkRow::removeRequested);
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(2, 1, 2, 1);
-    column->setSpacing(0);
+    m_column->setContentsMargins(2, 1, 2, 1);
+    m_column->setSpacing(0);
     auto *line = new QHBoxLayout;
     line->setSpacing(4);
     line->addWidget(m_handle);
@@ -58,7 +58,7 @@ LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
     line->addWidget(m_noteChip);
     line->addWidget(m_credit);
     line->addWidget(m_remove);
-    column->addLayout(line);
+    m_column->addLayout(line);
     auto *grid = new QGridLayout(m_details);
     grid->setContentsMargins(m_handle->width() + 4, 0, m_remove->sizeHint().width() + 4, 4);
     grid->setSpacing(4);
@@ -69,9 +69,32 @@ LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
     grid->setColumnStretch(0, 3);
     grid->setColumnStretch(1, 3);
     grid->setColumnStretch(2, 2);
-    column->addWidget(m_details);
+    m_column->addWidget(m_details);
     m_details->hide();
     m_url->completeAddress();
+    connect(m_url, &QLineEdit::editingFinished, this, [this] {
+        if (m_link.headline.isEmpty() && !m_link.url.isEmpty())
+            Q_EMIT addressGiven();
+    });
+    refreshLine();
+}
+
+void LinkRow::setNotice(const std::optional<LinkNotice> &notice)
+{
+    const bool isBusy = notice && notice->kind == LinkNoticeKind::Busy;
+    m_busy = isBusy ? notice->text : QString();
+    if (notice && !isBusy) {
+        if (!m_noticeLine) {
+            m_noticeLine = new RowNotice(this);
+            m_noticeLine->layout()->setContentsMargins(m_handle->width() + 7, 0, 0, 3);
+            m_column->insertWidget(1, m_noticeLine);
+            connect(m_noticeLine, &RowNotice::actionRequested, this, &LinkRow::actionRequested);
+        }
+        m_noticeLine->show(*notice);
+    } else if (m_noticeLine) {
+        m_noticeLine->hide();
+    }
+    m_headline->setAccessibleDescription(notice ? notice->text : QString());
     refreshLine();
 }
 
@@ -116,8 +139,9 @@ void LinkRow::refreshLine()
     const bool line = m_shape == Shape::Line;
     QStringList names{m_link.author, m_link.outlet};
     names.removeAll(QString());
-    m_credit->setText(fontMetrics().elidedText(names.join(u", "_s), Qt::ElideRight, 200));
-    m_credit->setVisible(line && !names.isEmpty());
+    const QString credit = m_busy.isEmpty() ? names.join(u", "_s) : m_busy;
+    m_credit->setText(fontMetrics().elidedText(credit, Qt::ElideRight, 200));
+    m_credit->setVisible((line || !m_busy.isEmpty()) && !credit.isEmpty());
     m_noteChip->setText(m_link.note);
     m_noteChip->setVisible(line && !m_link.note.isEmpty());
     const QString address = displayUrl(m_link.url);

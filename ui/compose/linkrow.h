@@ -4,15 +4,20 @@
 #pragma once
 
 #include "compose/coverageedits.h"
+#include "compose/linknotice.h"
 #include "widgets/growingedit.h"
+
+#include <optional>
 
 class QLabel;
 class QToolButton;
+class QVBoxLayout;
 
 namespace Postil {
 
 class DragHandle;
 class LineField;
+class RowNotice;
 
 class LinkRow : public QWidget
 {
@@ -25,7 +30,10 @@ public:
     [[nodiscard]] DragHandle *handle() const { return m_handle; }
     [[nodiscard]] LineField *headline() const { return m_headline; }
     [[nodiscard]] QList<LineField *> fields() const;
+    [[nodiscard]] const RelatedLink &link() const { return m_link; }
     QWidget *showLink(const RelatedLink &link, Caret caret); // the first field that had to change, or null
+
+    void setNotice(const std::optional<LinkNotice> &notice); // none: nothing to say
 
     enum class Shape { Line, Open };
     void setShape(Shape shape);
@@ -35,6 +43,8 @@ Q_SIGNALS:
     void removeRequested();
     void stepRequested(Postil::Direction direction);
     void nextRequested(); // Return: on to the next row
+    void addressGiven();  // a line that has no headline yet got an address
+    void actionRequested(Postil::LinkAction action); // what the notice offers
     void linksPasted(const QList<Postil::RelatedLink> &links);
     // HTML that holds links; `links` is what its plain text says, for where it cannot be read.
     void htmlPasted(const QString &html, const QList<Postil::RelatedLink> &links);
@@ -59,6 +69,9 @@ private:
     QLabel *m_noteChip;
     QLabel *m_credit;
     QToolButton *m_remove;
+    RowNotice *m_noticeLine = nullptr; // made when there is something to say
+    QString m_busy;                    // shown in place of the credit
+    QVBoxLayout *m_column;
     QWidget *m_details;
     LineField *m_url;
     LineField *m_author;

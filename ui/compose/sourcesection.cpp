@@ -22,7 +22,7 @@ SourceSection::SourceSection(Session &session, QWidget *parent)
     : QWidget(parent), m_session(session), m_outlet(new ChipField(u"sourceOutlet"_s, tr("Outlet"), this)),
       m_headline(new GrowingEdit(GrowingEdit::Lines::One, this)), m_more(new QToolButton(this)),
       m_details(new QWidget(this)), m_url(new LineField(u"sourceUrl"_s, tr("Address"), this)),
-      m_byline(new LineField(u"sourceByline"_s, tr("Byline"), this))
+      m_byline(new LineField(u"sourceByline"_s, tr("Byline"), this)), m_notice(new QLabel(this))
 {
     m_headline->setObjectName(u"sourceHeadline"_s);
     m_headline->setAccessibleName(tr("Headline of the source"));
@@ -52,6 +52,12 @@ SourceSection::SourceSection(Session &session, QWidget *parent)
     m_details->hide();
     m_url->completeAddress();
     column->addWidget(m_details);
+    m_notice->setObjectName(u"sourceNotice"_s);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setWordWrap(true);
+    m_notice->setForegroundRole(QPalette::PlaceholderText);
+    m_notice->hide();
+    column->addWidget(m_notice);
 
     const auto bind = [&](auto *field, const QString &key, QString SourceCitation::*member) {
         bindField(*field, session,
@@ -65,6 +71,12 @@ SourceSection::SourceSection(Session &session, QWidget *parent)
     connect(m_headline, &GrowingEdit::refused, this, &SourceSection::refused);
     for (LineField *field : {m_outlet, m_url, m_byline})
         connect(field, &LineField::refused, this, &SourceSection::refused);
+}
+
+void SourceSection::setNotice(const QString &text)
+{
+    m_notice->setText(text);
+    m_notice->setVisible(!text.isEmpty());
 }
 
 QWidget *SourceSection::refresh(Caret caret)

@@ -4,6 +4,7 @@
 
 #include "widgets/growingedit.h"
 
+class QLabel;
 class QToolButton;
 
 namespace Postil {
@@ -18,6 +19,7 @@ class SourceSection : public QWidget
 public:
     explicit SourceSection(Session &session, QWidget *parent = nullptr);
 
+    void setNotice(const QString &text); // under the line; empty: nothing to say
     // Brings the fields up to date; the first one that had to change, or null.
     QWidget *refresh(Caret caret);
     [[nodiscard]] GrowingEdit *headline() const { return m_headline; }
@@ -26,8 +28,6 @@ Q_SIGNALS:
     void refused(const QString &sentence);
 
 private:
-    void showMore(Qt::CheckState state);
-
     Session &m_session;
     LineField *m_outlet;
     GrowingEdit *m_headline;
@@ -35,6 +35,7 @@ private:
     QWidget *m_details;
     LineField *m_url;
     LineField *m_byline;
+    QLabel *m_notice;
 };
 
 } // namespace Postil

@@ -10,6 +10,7 @@
 #include "mainwindow/drafts.h"
 #include "mainwindow/enginehost.h"
 #include "mainwindow/exports.h"
+#include "mainwindow/linkwork.h"
 #include "mainwindow/panelayout.h"
 #include "mainwindow/statusline.h"
 #include "mainwindow/topbar.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
 
     m_capture = new Capture(m_services, *m_engine, this);
     m_drafts = new Drafts(m_services, *m_session, *m_library, this);
+    m_links = new LinkWork(m_services, *m_session, *m_compose, *m_engine, this);
     m_exports = new Exports(m_services, *m_session, this);
 
     wireSource();

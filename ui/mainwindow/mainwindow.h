@@ -20,6 +20,7 @@ class EngineHost;
 class Exports;
 class Library;
 class LibraryPane;
+class LinkWork;
 class PaneLayout;
 class PreviewPane;
 class ReaderPane;
@@ -90,6 +91,7 @@ private:
     StatusLine *m_status;
     Capture *m_capture;
     Drafts *m_drafts;
+    LinkWork *m_links;
     Exports *m_exports;
     bool m_isPainted = false;
     bool m_mayClose = false;

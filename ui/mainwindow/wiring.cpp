@@ -11,6 +11,7 @@
 #include "mainwindow/drafts.h"
 #include "mainwindow/enginehost.h"
 #include "mainwindow/exports.h"
+#include "mainwindow/linkwork.h"
 #include "mainwindow/panelayout.h"
 #include "mainwindow/statusline.h"
 #include "preview/previewpane.h"
@@ -85,6 +86,7 @@ void MainWindow::wireCompose()
         m_session->addExcerpt(excerpt);
         m_status->showMessage(tr("Quoted. Ctrl+Z takes it back."));
     });
+    connect(m_links, &LinkWork::message, m_status, &StatusLine::showMessage);
     connect(m_compose, &ComposePane::statusMessage, m_status, &StatusLine::showMessage);
     connect(m_session, &Session::changed, this, &MainWindow::postChanged);
     connect(m_session, &Session::styleChanged, this, [this] {
@@ -124,6 +126,7 @@ void MainWindow::wireDrafts()
             [this] { m_drafts->move(m_session->id(), Folder::Trash); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_drafts, &Drafts::saved, m_status, &StatusLine::setSaved);
+    connect(m_drafts, &Drafts::saved, m_links, &LinkWork::libraryChanged);
     connect(m_drafts, &Drafts::trouble, m_status, &StatusLine::setTrouble);
     connect(m_drafts, &Drafts::message, m_status, &StatusLine::showMessage);
     connect(m_library, &LibraryPane::eraseRequested, this, &MainWindow::askToErase);

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace Postil {
 
@@ -24,6 +25,16 @@ SectionHeader::SectionHeader(const QString &title, QWidget *parent)
         label->setForegroundRole(QPalette::PlaceholderText);
         label->setTextFormat(Qt::PlainText);
     }
+}
+
+QPushButton *SectionHeader::addButton(const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setProperty("kind", QStringLiteral("link"));
+    button->setFont(m_note->font());
+    button->hide();
+    layout()->addWidget(button);
+    return button;
 }
 
 void SectionHeader::setTitle(const QString &title)

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace Postil {
 
@@ -17,6 +18,7 @@ public:
 
     void setTitle(const QString &title);
     void setNote(const QString &note);
+    [[nodiscard]] QPushButton *addButton(const QString &text); // at the end, hidden
     [[nodiscard]] QLabel *noteLabel() const { return m_note; }
 
 private:

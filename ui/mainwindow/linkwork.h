@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// What goes on around the related links of the open post: their pages are read, the same story twice is
+// noticed, here and in earlier posts. The rows learn of it as notices.
+#pragma once
+
+#include "compose/linknotice.h"
+#include "coverage/linkresolver.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace Postil {
+
+class ComposePane;
+class EngineHost;
+class Session;
+struct EarlierLink;
+struct Services;
+
+class LinkWork : public QObject
+{
+    Q_OBJECT
+
+public:
+    // All of it outlives this.
+    LinkWork(const Services &services, Session &session, ComposePane &compose, EngineHost &engine,
+             QObject *parent = nullptr);
+
+    // Another post was saved: it may lead to the same stories.
+    void libraryChanged();
+
+Q_SIGNALS:
+    void message(const QString &sentence);
+
+private:
+    void read(const QList<RelatedLink> &links);
+    void jobChanged(LinkResolver::Id id);
+    void take(const LinkJob &job);
+    void tallyChanged();
+    void act(const QString &address, LinkAction action);
+    void postChanged();
+    void forgetAll();
+    QCoro::Task<void> lookUpEarlier();
+    void showNotices();
+
+    const Services &m_services;
+    Session &m_session;
+    ComposePane &m_compose;
+    LinkResolver m_resolver;
+    LinkNotices m_earlier; // by address: in which post it was linked before
+    QTimer m_pause;        // between a change and the look for what was linked before
+    bool m_isReading = false;
+    int m_generation = 0;  // of what was asked for: a draft that was left wants no answers
+};
+
+} // namespace Postil
