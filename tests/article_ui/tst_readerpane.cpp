@@ -57,7 +57,7 @@ private:
         m_view->setTextCursor(cursor);
     }
 
-    QString textOf(const TextRange &range) const
+    QString textOf(const DocumentRange &range) const
     {
         return m_view->document()->toRawText().sliced(range.from, range.to - range.from);
     }

@@ -18,8 +18,8 @@ private Q_SLOTS:
         index.add(u"The “first” one —", 10);
         index.addBreak(27);
         index.add(u"and  the\u00A0second.", 28);
-        QCOMPARE(index.find(u"\"first\" one -\n\nand the second"_s), (std::optional<TextRange>({14, 43})));
-        QCOMPARE(index.find(u"“first”"_s), (std::optional<TextRange>({14, 21})));
+        QCOMPARE(index.find(u"\"first\" one -\n\nand the second"_s), (std::optional<DocumentRange>({14, 43})));
+        QCOMPARE(index.find(u"“first”"_s), (std::optional<DocumentRange>({14, 21})));
         QVERIFY(!index.find(u"third"_s));
         QVERIFY(!index.find(u" \n "_s));
         QVERIFY(!index.find({}));
@@ -29,14 +29,14 @@ private Q_SLOTS:
     {
         TextIndex index;
         index.add(u"in\u00ADvis\u200Bible", 0);
-        QCOMPARE(index.find(u"invisible"_s), (std::optional<TextRange>({0, 11})));
+        QCOMPARE(index.find(u"invisible"_s), (std::optional<DocumentRange>({0, 11})));
     }
 
     void findsAllWhateverTheCase()
     {
         TextIndex index;
         index.add(u"Peace, peace, PEACE", 5);
-        const QList<TextRange> all{{5, 10}, {12, 17}, {19, 24}};
+        const QList<DocumentRange> all{{5, 10}, {12, 17}, {19, 24}};
         QCOMPARE(index.findAll(u"peace"_s, 100), all);
         QCOMPARE(index.findAll(u"peace"_s, 2).size(), 2);
         QVERIFY(index.findAll(u"  "_s, 100).isEmpty());

@@ -66,7 +66,7 @@ private:
     [[nodiscard]] QString noticeOf(const QString &row) const
     {
         const auto *line = m_desk->window().findChild<QWidget *>(row);
-        const auto *label = line ? line->findChild<QLabel *>(u"linkNotice"_s) : nullptr;
+        const auto *label = line ? line->findChild<QLabel *>(u"rowNotice"_s) : nullptr;
         return label && label->isVisible() ? label->text() : QString();
     }
 
@@ -144,7 +144,7 @@ void CoverageTest::whatCannotBeReadIsTriedAgain()
                 + QByteArray("Words of the story. ").repeated(40);
     m_server->route("/late.html", late);
     auto *row = m_desk->window().findChild<QWidget *>(u"link0_0"_s);
-    QTest::mouseClick(row->findChild<QWidget *>(u"linkAction"_s), Qt::LeftButton);
+    QTest::mouseClick(row->findChild<QWidget *>(u"rowAction"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(links().value(0).headline, u"There at last"_s, 20000);
     QTRY_COMPARE(noticeOf(u"link0_0"_s), QString());
 }

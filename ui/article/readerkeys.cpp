@@ -23,7 +23,7 @@ bool isQuotable(const QTextBlock &block)
 }
 
 // With the pieces that go on with it.
-TextRange paragraphAt(const QTextBlock &block)
+DocumentRange paragraphAt(const QTextBlock &block)
 {
     QTextBlock last = block;
     while (last.next().isValid() && last.next().blockFormat().boolProperty(ArticleFormat::GoesOn))

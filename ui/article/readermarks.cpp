@@ -18,7 +18,7 @@ namespace {
 constexpr double barWidth = 3;
 constexpr double barGap = 9; // between the bar and the text
 
-QTextEdit::ExtraSelection selection(const TextRange &range, QTextDocument *document, const QColor &background)
+QTextEdit::ExtraSelection selection(const DocumentRange &range, QTextDocument *document, const QColor &background)
 {
     QTextEdit::ExtraSelection made;
     const int end = document->characterCount() - 1;
@@ -30,7 +30,7 @@ QTextEdit::ExtraSelection selection(const TextRange &range, QTextDocument *docum
 }
 
 // From the top of the first line of the block that lies in the range to the bottom of the last.
-std::optional<QRectF> linesIn(const QTextBlock &block, const TextRange &range)
+std::optional<QRectF> linesIn(const QTextBlock &block, const DocumentRange &range)
 {
     const QTextLayout *layout = block.layout();
     std::optional<QRectF> lines;
@@ -58,7 +58,7 @@ QList<QTextEdit::ExtraSelection> selections(const ReaderMarks &marks, QTextDocum
                                             const Theme &theme)
 {
     QList<QTextEdit::ExtraSelection> all;
-    for (const TextRange &quote : marks.quotes)
+    for (const DocumentRange &quote : marks.quotes)
         all.append(selection(quote, document, theme.quoteMark));
     QColor match = theme.accent;
     match.setAlphaF(0.30F);
@@ -82,13 +82,13 @@ void paintEdges(QPainter &painter, const ReaderMarks &marks, const QTextBlock &f
             break; // not laid out yet
         if (layout->position().y() > bottom)
             break;
-        const TextRange whole{block.position(), block.position() + block.length()};
+        const DocumentRange whole{block.position(), block.position() + block.length()};
         if (block.blockFormat().intProperty(ArticleFormat::QuoteDepth) > 0) {
             if (const auto lines = linesIn(block, whole))
                 painter.fillRect(barBeside(*lines, block, barGap - 2), theme.separator);
         }
         double gap = barGap;
-        for (const TextRange &quote : marks.quotes) {
+        for (const DocumentRange &quote : marks.quotes) {
             if (quote.from >= whole.to || quote.to <= whole.from)
                 continue;
             if (const auto lines = linesIn(block, quote)) {

@@ -17,10 +17,10 @@ struct Theme;
 
 struct ReaderMarks
 {
-    QList<TextRange> quotes; // in order of position
-    QList<TextRange> matches;
+    QList<DocumentRange> quotes; // in order of position
+    QList<DocumentRange> matches;
     int currentMatch = -1;
-    std::optional<TextRange> paragraph;
+    std::optional<DocumentRange> paragraph;
 };
 
 // The backgrounds, for QTextEdit::setExtraSelections().

@@ -10,6 +10,7 @@
 #include "base/url.h"
 #include "excerpt/quoteshare.h"
 #include "widgets/linkbar.h"
+#include "widgets/noticebar.h"
 #include "widgets/paneheader.h"
 
 #include <QDropEvent>
@@ -250,6 +251,18 @@ void ReaderPane::setExcerpts(QList<Excerpt> excerpts)
         return;
     m_excerpts = std::move(excerpts);
     updateQuotes();
+}
+
+void ReaderPane::setNotice(const QString &text)
+{
+    if (!m_notice && text.isEmpty())
+        return;
+    if (!m_notice) {
+        m_notice = new NoticeBar(m_reading);
+        m_notice->setObjectName(u"articleNotice"_s);
+        static_cast<QVBoxLayout *>(m_reading->layout())->insertWidget(0, m_notice);
+    }
+    m_notice->setText(text);
 }
 
 void ReaderPane::setQuoteLimit(int words)

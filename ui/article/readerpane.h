@@ -22,6 +22,7 @@ namespace Postil {
 
 class FindBar;
 class LinkBar;
+class NoticeBar;
 class QuoteMeter;
 class ReaderView;
 class StatePage;
@@ -34,6 +35,8 @@ public:
     explicit ReaderPane(QWidget *parent = nullptr);
 
     void setArticle(std::optional<Article> article); // none: the page that says how to get one
+    // Over the article: what is worth knowing about it. Empty: nothing.
+    void setNotice(const QString &text);
     void setExcerpts(QList<Excerpt> excerpts);       // of the post; the ones found in the article are marked
     void setQuoteLimit(int words);                   // 0: none
     void showLoading(const QString &text); // until the next setArticle(), showError() or showArticle()
@@ -75,6 +78,7 @@ private:
     StatePage *m_state = nullptr;
     QWidget *m_reading;
     ReaderView *m_view;
+    NoticeBar *m_notice = nullptr; // both made when they are needed
     FindBar *m_find = nullptr;
     LinkBar *m_links;
     QuoteMeter *m_meter;

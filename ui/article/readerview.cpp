@@ -115,7 +115,7 @@ void ReaderView::setQuotes(QStringList passages)
         if (const auto range = m_builder.index().find(passage))
             m_marks.quotes.append(*range);
     }
-    std::ranges::sort(m_marks.quotes, {}, &TextRange::from);
+    std::ranges::sort(m_marks.quotes, {}, &DocumentRange::from);
     updateMarks();
 }
 
@@ -134,7 +134,7 @@ int ReaderView::find(const QString &words)
         return 0;
     }
     const int here = firstVisibleBlock().position();
-    const auto at = std::ranges::lower_bound(m_marks.matches, here, {}, &TextRange::from);
+    const auto at = std::ranges::lower_bound(m_marks.matches, here, {}, &DocumentRange::from);
     goToMatch(at == m_marks.matches.end() ? 0 : int(at - m_marks.matches.begin()));
     return int(m_marks.matches.size());
 }

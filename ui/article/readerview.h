@@ -23,7 +23,7 @@ public:
     void showArticle(ArticleFront front, QList<ArticlePiece> pieces, Qt::LayoutDirection direction);
     void setSource(const QString &url) { m_source = url; } // of the excerpts
     void setQuotes(QStringList passages);                  // plain text; the ones that are found are marked
-    [[nodiscard]] QList<TextRange> quotes() const { return m_marks.quotes; }
+    [[nodiscard]] QList<DocumentRange> quotes() const { return m_marks.quotes; }
 
     void setTextSize(double points);
     [[nodiscard]] double textSize() const { return m_textSize; }

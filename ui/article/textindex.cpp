@@ -69,12 +69,12 @@ void TextIndex::addBreak(int position)
     add(u" ", position);
 }
 
-TextRange TextIndex::rangeAt(qsizetype index, qsizetype length) const
+DocumentRange TextIndex::rangeAt(qsizetype index, qsizetype length) const
 {
     return {m_positions.at(index), m_positions.at(index + length - 1) + 1};
 }
 
-std::optional<TextRange> TextIndex::find(const QString &passage) const
+std::optional<DocumentRange> TextIndex::find(const QString &passage) const
 {
     const QString line = foldedLine(passage);
     if (line.isEmpty())
@@ -85,9 +85,9 @@ std::optional<TextRange> TextIndex::find(const QString &passage) const
     return rangeAt(index, line.size());
 }
 
-QList<TextRange> TextIndex::findAll(const QString &words, int limit) const
+QList<DocumentRange> TextIndex::findAll(const QString &words, int limit) const
 {
-    QList<TextRange> found;
+    QList<DocumentRange> found;
     const QString line = foldedLine(words);
     if (line.isEmpty())
         return found;

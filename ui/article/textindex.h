@@ -10,12 +10,12 @@
 
 namespace Postil {
 
-struct TextRange
+struct DocumentRange
 {
     int from = 0;
     int to = 0; // exclusive
 
-    bool operator==(const TextRange &) const = default;
+    bool operator==(const DocumentRange &) const = default;
 };
 
 class TextIndex
@@ -26,13 +26,13 @@ public:
     void addBreak(int position);              // between blocks
 
     // White space counts as one space, typographic quotes and dashes as plain ones.
-    [[nodiscard]] std::optional<TextRange> find(const QString &passage) const;
+    [[nodiscard]] std::optional<DocumentRange> find(const QString &passage) const;
     // Every place, whatever the case, in order; at most `limit`.
-    [[nodiscard]] QList<TextRange> findAll(const QString &words, int limit) const;
+    [[nodiscard]] QList<DocumentRange> findAll(const QString &words, int limit) const;
     [[nodiscard]] const QString &text() const { return m_text; }
 
 private:
-    [[nodiscard]] TextRange rangeAt(qsizetype index, qsizetype length) const;
+    [[nodiscard]] DocumentRange rangeAt(qsizetype index, qsizetype length) const;
 
     QString m_text;
     QList<int> m_positions;

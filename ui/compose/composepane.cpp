@@ -132,6 +132,11 @@ void ComposePane::addLinks(const QList<RelatedLink> &links)
     m_coverage->addLinks(links);
 }
 
+void ComposePane::setQuoteChecks(const QList<QuoteCheck> &checks)
+{
+    m_excerpts->setChecks(checks);
+}
+
 void ComposePane::setSourceNotice(const QString &text)
 {
     m_source->setNotice(text);

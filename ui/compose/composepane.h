@@ -5,6 +5,7 @@
 
 #include "compose/linknotice.h"
 #include "compose/markdownedit.h"
+#include "excerpt/quotecheck.h"
 #include "post/post.h"
 #include "post/postplace.h"
 
@@ -42,6 +43,7 @@ public:
     void setLinkNotices(const LinkNotices &notices);
     void setLinkProgress(const QString &text);
     void addLinks(const QList<RelatedLink> &links); // to the end of the coverage, as if they were pasted
+    void setQuoteChecks(const QList<QuoteCheck> &checks); // one a passage
     void setSourceNotice(const QString &text);      // under the source line; empty: nothing to say
 
     void focusTitle();

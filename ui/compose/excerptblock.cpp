@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "compose/excerptblock.h"
 
+#include "compose/differencetext.h"
 #include "compose/markdownedit.h"
+#include "compose/rownotice.h"
 #include "widgets/edgedbox.h"
 #include "widgets/icons.h"
 #include "widgets/quietbuttons.h"
@@ -20,9 +22,12 @@ ExcerptBlock::ExcerptBlock(int index, QWidget *parent)
       m_edit(new MarkdownEdit(u"excerptEdit%1"_s.arg(index), tr("Passage %1").arg(index + 1), this)),
       m_up(new QToolButton(this)), m_down(new QToolButton(this)), m_remove(new QToolButton(this))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    auto *row = new QHBoxLayout;
     row->setSpacing(2);
+    column->addLayout(row);
     row->addWidget(new EdgedBox(EdgedBox::Edge::Quote, m_edit, this), 1, Qt::AlignTop);
     auto *buttons = new QVBoxLayout;
     buttons->setSpacing(0);
@@ -45,6 +50,23 @@ ExcerptBlock::ExcerptBlock(int index, QWidget *parent)
     connect(m_remove, &QToolButton::clicked, this, &ExcerptBlock::removeRequested);
     connect(m_up, &QToolButton::clicked, this, [this] { Q_EMIT moveRequested(-1); });
     connect(m_down, &QToolButton::clicked, this, [this] { Q_EMIT moveRequested(1); });
+}
+
+void ExcerptBlock::setCheck(const QuoteCheck &check)
+{
+    m_edit->setDifferences(check.differences);
+    const QString text = checkText(check, m_edit->text());
+    m_edit->setAccessibleDescription(text);
+    if (text.isEmpty()) {
+        if (m_notice)
+            m_notice->hide();
+        return;
+    }
+    if (!m_notice) {
+        m_notice = new RowNotice(this);
+        layout()->addWidget(m_notice);
+    }
+    m_notice->show({LinkNoticeKind::Trouble, text, LinkAction::None});
 }
 
 void ExcerptBlock::setCount(int passages)

@@ -49,6 +49,12 @@ QWidget *ExcerptSection::refresh(Caret caret)
     return first;
 }
 
+void ExcerptSection::setChecks(const QList<QuoteCheck> &checks)
+{
+    for (qsizetype i = 0; i < m_blocks.size(); ++i)
+        m_blocks[i]->setCheck(checks.value(i));
+}
+
 void ExcerptSection::addBlock()
 {
     const auto index = int(m_blocks.size());

@@ -2,6 +2,7 @@
 // The quoted passages of the post, in order.
 #pragma once
 
+#include "excerpt/quotecheck.h"
 #include "widgets/growingedit.h"
 
 class QLabel;
@@ -22,6 +23,7 @@ public:
     explicit ExcerptSection(Session &session, QWidget *parent = nullptr);
 
     QWidget *refresh(Caret caret);                        // the first field that had to change, or null
+    void setChecks(const QList<QuoteCheck> &checks);      // one a passage
     [[nodiscard]] MarkdownEdit *edit(int index) const;    // null where there is no such passage
     [[nodiscard]] int indexOf(const QWidget *edit) const; // -1 where it is none of ours
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "compose/markdownedit.h"
 
+#include "compose/differencetext.h"
 #include "widgets/foreigntext.h"
 #include "widgets/textpatch.h"
 #include "widgets/theme.h"
@@ -12,11 +13,15 @@
 
 #include <QEvent>
 #include <QFontDatabase>
+#include <QHelpEvent>
 #include <QMimeData>
 #include <QPointer>
 #include <QTextBlock>
+#include <QToolTip>
 
+#include <algorithm>
 #include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -57,11 +62,61 @@ void MarkdownEdit::updateTheme()
     m_highlighter->rehighlight();
 }
 
+void MarkdownEdit::setDifferences(const QList<QuoteDifference> &differences)
+{
+    if (differences == m_differences && differences.isEmpty())
+        return;
+    m_differences = differences;
+    markDifferences();
+}
+
+qsizetype MarkdownEdit::offset() const
+{
+    return std::max<qsizetype>(0, documentText(*document()).indexOf(text()));
+}
+
+void MarkdownEdit::markDifferences()
+{
+    QTextCharFormat wave;
+    wave.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+    wave.setUnderlineColor(themeOf(palette()).warning);
+    const auto last = qsizetype(document()->characterCount()) - 1;
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const QuoteDifference &difference : std::as_const(m_differences)) {
+        const qsizetype start = offset() + difference.range.start;
+        QTextCursor cursor(document());
+        cursor.setPosition(int(std::min(start, last)));
+        cursor.setPosition(int(std::min(start + difference.range.length, last)), QTextCursor::KeepAnchor);
+        marks.append({cursor, wave});
+    }
+    setExtraSelections(marks);
+}
+
+bool MarkdownEdit::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return GrowingEdit::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QTextCursor at = cursorForPosition(viewport()->mapFrom(this, help->pos()));
+    const qsizetype position = at.position() - offset();
+    for (const QuoteDifference &difference : std::as_const(m_differences)) {
+        if (position >= difference.range.start && position <= difference.range.start + difference.range.length) {
+            QToolTip::showText(help->globalPos(), differenceText(difference, text()).toHtmlEscaped(), this);
+            return true;
+        }
+    }
+    QToolTip::hideText();
+    return true;
+}
+
 void MarkdownEdit::changeEvent(QEvent *event)
 {
     GrowingEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         updateTheme();
+        if (!m_differences.isEmpty())
+            markDifferences();
+    }
 }
 
 TextSelection MarkdownEdit::selection() const

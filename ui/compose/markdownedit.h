@@ -5,6 +5,7 @@
 
 #include "compose/htmltomarkdown.h"
 #include "compose/markdownformat.h"
+#include "excerpt/quotecheck.h"
 #include "widgets/growingedit.h"
 
 namespace KSyntaxHighlighting {
@@ -26,6 +27,9 @@ public:
     void setHighlighting(KSyntaxHighlighting::Repository &repository);
     void setHtmlToMarkdown(HtmlToMarkdown convert) { m_convert = std::move(convert); }
 
+    // Marks them; pointing at one tells what the article says there. Ranges are of text().
+    void setDifferences(const QList<QuoteDifference> &differences);
+
     void toggle(InlineFormat format);
     void toggle(LineFormat format);
     void link(const QString &url);
@@ -36,6 +40,7 @@ public:
     [[nodiscard]] int caretBlock() const;
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
@@ -44,7 +49,10 @@ private:
     [[nodiscard]] TextSelection selection() const;
     void apply(const FormattedText &result);
     void updateTheme();
+    void markDifferences();
+    [[nodiscard]] qsizetype offset() const; // of text() in the document
 
+    QList<QuoteDifference> m_differences;
     HtmlToMarkdown m_convert;
     KSyntaxHighlighting::Repository *m_repository = nullptr;
     KSyntaxHighlighting::SyntaxHighlighter *m_highlighter = nullptr;

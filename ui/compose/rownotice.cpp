@@ -14,11 +14,11 @@ namespace Postil {
 RowNotice::RowNotice(QWidget *parent)
     : QWidget(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_button(new QPushButton(this))
 {
-    m_text->setObjectName(u"linkNotice"_s);
+    m_text->setObjectName(u"rowNotice"_s);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setForegroundRole(QPalette::PlaceholderText);
-    m_button->setObjectName(u"linkAction"_s);
+    m_button->setObjectName(u"rowAction"_s);
     m_button->setProperty("kind", u"link"_s);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(3, 0, 0, 3);

@@ -13,6 +13,7 @@
 #include "mainwindow/linkwork.h"
 #include "mainwindow/panelayout.h"
 #include "mainwindow/statusline.h"
+#include "mainwindow/storywork.h"
 #include "mainwindow/topbar.h"
 #include "post/stylecatalogue.h"
 #include "preview/previewpane.h"
@@ -72,6 +73,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     m_capture = new Capture(m_services, *m_engine, this);
     m_drafts = new Drafts(m_services, *m_session, *m_library, this);
     m_links = new LinkWork(m_services, *m_session, *m_compose, *m_engine, this);
+    m_story = new StoryWork(m_services, *m_session, *m_compose, *m_reader, this);
     m_exports = new Exports(m_services, *m_session, this);
 
     wireSource();

@@ -26,6 +26,7 @@ class PreviewPane;
 class ReaderPane;
 class Session;
 class StatusLine;
+class StoryWork;
 enum class ShadeChoice;
 struct Error;
 struct Excerpt;
@@ -92,6 +93,7 @@ private:
     Capture *m_capture;
     Drafts *m_drafts;
     LinkWork *m_links;
+    StoryWork *m_story;
     Exports *m_exports;
     bool m_isPainted = false;
     bool m_mayClose = false;

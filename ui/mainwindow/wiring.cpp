@@ -14,6 +14,7 @@
 #include "mainwindow/linkwork.h"
 #include "mainwindow/panelayout.h"
 #include "mainwindow/statusline.h"
+#include "mainwindow/storywork.h"
 #include "preview/previewpane.h"
 #include "settings/settingsstore.h"
 #include "source/addressbar.h"
@@ -56,6 +57,7 @@ void MainWindow::wireSource()
     connect(m_capture, &Capture::captured, this, [this](const Article &article) {
         m_address->setIdle();
         m_session->setArticle(article);
+        m_story->keep(article);
         m_reader->setFocus();
     });
     connect(m_capture, &Capture::postRead, this, [this](const ImportedPost &imported) {
