@@ -20,6 +20,13 @@ struct WindowSettings
     bool operator==(const WindowSettings &) const = default;
 };
 
+struct CaptureSettings
+{
+    bool offersClipboard = true; // a new address on the clipboard, when the window comes to the front
+
+    bool operator==(const CaptureSettings &) const = default;
+};
+
 struct ComposeSettings
 {
     QString defaultStyle; // id of a house style; empty: the first one
@@ -40,6 +47,7 @@ struct ExportSettings
 struct Settings
 {
     WindowSettings window;
+    CaptureSettings capture;
     ComposeSettings compose;
     ExportSettings exporting;
 

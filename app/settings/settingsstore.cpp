@@ -68,6 +68,8 @@ Settings SettingsStore::load() const
     settings.window.shade = fromWord(shades, file.value(u"window/shade"_s).toString(), settings.window.shade);
     if (const double zoom = file.value(u"window/zoom"_s).toDouble(); zoom >= 0.5 && zoom <= 3.0)
         settings.window.zoom = zoom;
+    settings.capture.offersClipboard =
+        file.value(u"capture/clipboard"_s, settings.capture.offersClipboard).toBool();
     settings.compose.defaultStyle = line(file.value(u"compose/style"_s), 200);
     settings.exporting.folder = line(file.value(u"export/folder"_s), 4096);
     settings.exporting.form =
@@ -86,6 +88,7 @@ Result<void> SettingsStore::save(const Settings &settings) const
     file.setValue(u"window/splitter"_s, splitter.join(u' '));
     file.setValue(u"window/shade"_s, toWord(shades, settings.window.shade));
     file.setValue(u"window/zoom"_s, settings.window.zoom);
+    file.setValue(u"capture/clipboard"_s, settings.capture.offersClipboard);
     file.setValue(u"compose/style"_s, settings.compose.defaultStyle);
     file.setValue(u"export/folder"_s, settings.exporting.folder);
     file.setValue(u"export/form"_s, toWord(forms, settings.exporting.form));

@@ -253,7 +253,7 @@ void ReaderPane::setExcerpts(QList<Excerpt> excerpts)
     updateQuotes();
 }
 
-void ReaderPane::setNotice(const QString &text)
+void ReaderPane::setNotice(const QString &text, const QString &action)
 {
     if (!m_notice && text.isEmpty())
         return;
@@ -261,8 +261,12 @@ void ReaderPane::setNotice(const QString &text)
         m_notice = new NoticeBar(m_reading);
         m_notice->setObjectName(u"articleNotice"_s);
         static_cast<QVBoxLayout *>(m_reading->layout())->insertWidget(0, m_notice);
+        connect(m_notice, &NoticeBar::actionRequested, this, [this] {
+            if (m_article)
+                Q_EMIT openExternally(QUrl(safeHref(m_article->url), QUrl::StrictMode));
+        });
     }
-    m_notice->setText(text);
+    m_notice->setText(text, action);
 }
 
 void ReaderPane::setQuoteLimit(int words)

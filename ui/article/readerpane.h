@@ -36,7 +36,8 @@ public:
 
     void setArticle(std::optional<Article> article); // none: the page that says how to get one
     // Over the article: what is worth knowing about it. Empty: nothing.
-    void setNotice(const QString &text);
+    // `action`: what its button says, which opens the article in the browser; empty: no button.
+    void setNotice(const QString &text, const QString &action = {});
     void setExcerpts(QList<Excerpt> excerpts);       // of the post; the ones found in the article are marked
     void setQuoteLimit(int words);                   // 0: none
     void showLoading(const QString &text); // until the next setArticle(), showError() or showArticle()

@@ -74,6 +74,8 @@ Actions::Actions(QWidget *window, QUndoStack *undoStack) : QObject(window)
         shades->addAction(shade);
     }
 
+    offerClipboard = make(window, "offerClipboard", tr("&Offer Addresses on the Clipboard"));
+    offerClipboard->setCheckable(true);
     editStyles = make(window, "editStyles", tr("&House Styles…"));
     about = make(window, "about", tr("&About Postil"), {}, "help-about");
 }
@@ -106,7 +108,7 @@ QMenu *Actions::createMainMenu(QWidget *parent, const QList<QAction *> &formatAc
     menu->addSeparator();
     menu->addActions({save, moveToTrash});
     menu->addSeparator();
-    menu->addActions({editStyles, about, quit});
+    menu->addActions({offerClipboard, editStyles, about, quit});
     return menu;
 }
 

@@ -49,6 +49,7 @@ public:
     QAction *shadeLight;
     QAction *shadeDark;
 
+    QAction *offerClipboard; // checkable
     QAction *editStyles;
     QAction *about;
 

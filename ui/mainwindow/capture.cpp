@@ -2,6 +2,7 @@
 #include "mainwindow/capture.h"
 
 #include "article/extractor.h"
+#include "article/thinpage.h"
 #include "base/url.h"
 #include "mainwindow/enginehost.h"
 #include "mainwindow/postreading.h"
@@ -135,10 +136,13 @@ QCoro::Task<void> Capture::extract(Page page, QString address, std::stop_token s
     if (!guard || stop.stop_requested())
         co_return;
     m_stop = std::stop_source(std::nostopstate); // nothing left to cancel
-    if (article)
-        Q_EMIT captured(*article);
-    else
+    if (!article) {
         Q_EMIT failed(article.error(), address);
+        co_return;
+    }
+    Q_EMIT captured(*article);
+    if (guard && isThin(*article, page))
+        Q_EMIT capturedLittle();
 }
 
 QCoro::Task<void> Capture::readArticleOrPost(QString path, FileUse use)

@@ -42,6 +42,7 @@ Q_SIGNALS:
     void started(const QString &what); // "Fetching dw.com…"
     void progress(qint64 received, qint64 total);
     void captured(const Postil::Article &article);
+    void capturedLittle(); // after captured(): the page seems to show its text only in a browser
     void postRead(const Postil::ImportedPost &imported);
     void failed(const Postil::Error &error, const QString &address); // `address`: to try again; may be empty
 

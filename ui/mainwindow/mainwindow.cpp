@@ -10,6 +10,7 @@
 #include "mainwindow/drafts.h"
 #include "mainwindow/enginehost.h"
 #include "mainwindow/exports.h"
+#include "mainwindow/incomingwork.h"
 #include "mainwindow/linkwork.h"
 #include "mainwindow/panelayout.h"
 #include "mainwindow/statusline.h"
@@ -18,6 +19,7 @@
 #include "post/stylecatalogue.h"
 #include "preview/previewpane.h"
 #include "source/addressbar.h"
+#include "widgets/offerbar.h"
 #include "widgets/paneheader.h"
 #include "widgets/taborder.h"
 #include "widgets/theme.h"
@@ -48,6 +50,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     auto *post = new QWidget(m_panes->paneParent());
     m_compose = new ComposePane(*m_session, post);
     m_preview = new PreviewPane(m_panes->paneParent());
+    m_offers = new OfferBar(centre);
     m_status = new StatusLine(centre);
 
     auto *header = new PaneHeader(tr("Post"), post);
@@ -67,11 +70,13 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(bar);
     layout->addWidget(m_panes, 1);
+    layout->addWidget(m_offers); // at the foot: nothing that is read moves for it
     layout->addWidget(m_status);
     chainInLayoutOrder(*bar);
 
     m_capture = new Capture(m_services, *m_engine, this);
     m_drafts = new Drafts(m_services, *m_session, *m_library, this);
+    m_incoming = new IncomingWork(m_services, *m_session, *m_compose, *m_capture, *m_drafts, *m_offers, this);
     m_links = new LinkWork(m_services, *m_session, *m_compose, *m_engine, this);
     m_story = new StoryWork(m_services, *m_session, *m_compose, *m_reader, this);
     m_exports = new Exports(m_services, *m_session, this);

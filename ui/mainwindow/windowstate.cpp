@@ -3,11 +3,13 @@
 #include "mainwindow/mainwindow.h"
 
 #include "article/readerpane.h"
+#include "base/url.h"
 #include "compose/composepane.h"
 #include "compose/session.h"
 #include "mainwindow/capture.h"
 #include "mainwindow/drafts.h"
 #include "mainwindow/enginehost.h"
+#include "mainwindow/incomingwork.h"
 #include "mainwindow/panelayout.h"
 #include "post/stylecatalogue.h"
 #include "preview/previewpane.h"
@@ -17,6 +19,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QMessageBox>
@@ -43,7 +46,12 @@ QCoro::Task<void> MainWindow::start(Library *library)
 
 void MainWindow::openInput(const QString &input)
 {
-    if (!input.isEmpty())
+    if (input.isEmpty())
+        return;
+    const auto url = typedUrl(input);
+    if (url && !QFileInfo(input).exists())
+        m_incoming->take({url->toString(QUrl::FullyEncoded), {}, {}});
+    else
         m_capture->openAddress(input);
 }
 
@@ -79,6 +87,9 @@ QJsonObject MainWindow::stateToKeep() const
 bool MainWindow::event(QEvent *event)
 {
     const bool done = QMainWindow::event(event);
+    // Queued: on some desktops the clipboard is readable only once the window has the focus.
+    if (event->type() == QEvent::WindowActivate)
+        QMetaObject::invokeMethod(m_incoming, &IncomingWork::lookAtClipboard, Qt::QueuedConnection);
     if (event->type() == QEvent::Paint && !m_isPainted) {
         m_isPainted = true;
         // After this paint has reached the screen.
@@ -127,7 +138,7 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     // Ctrl+V where no editor has the focus: an article comes in.
     if (event->matches(QKeySequence::Paste))
-        m_capture->openContent(*QApplication::clipboard()->mimeData());
+        m_incoming->takeContent(*QApplication::clipboard()->mimeData());
     else
         QMainWindow::keyPressEvent(event);
 }
@@ -145,7 +156,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     if (const auto excerpt = excerptFromMime(*event->mimeData()))
         m_session->addExcerpt(*excerpt); // dragged out of the reader
     else
-        m_capture->openContent(*event->mimeData());
+        m_incoming->takeContent(*event->mimeData());
 }
 
 void MainWindow::chooseStyle(const QString &id)

@@ -60,6 +60,11 @@ void MainWindow::wireSource()
         m_story->keep(article);
         m_reader->setFocus();
     });
+    connect(m_capture, &Capture::capturedLittle, m_reader, [this] {
+        m_reader->setNotice(tr("Only a few words were found: the page may need scripts, a log-in or a consent. Open it in "
+                               "your browser, then paste its text here, or send it with the bookmarklet (in the menu)."),
+                            tr("Open in browser"));
+    });
     connect(m_capture, &Capture::postRead, this, [this](const ImportedPost &imported) {
         m_address->setIdle();
         m_reader->showArticle();
@@ -164,6 +169,13 @@ void MainWindow::wireView()
         action->setChecked(m_services.theme->choice() == choice);
         connect(action, &QAction::triggered, this, [this, choice] { chooseShade(choice); });
     }
+    m_actions->offerClipboard->setChecked(m_services.settings->load().capture.offersClipboard);
+    connect(m_actions->offerClipboard, &QAction::toggled, this, [this](bool isOn) {
+        Settings settings = m_services.settings->load();
+        settings.capture.offersClipboard = isOn;
+        if (const auto kept = m_services.settings->save(settings); !kept)
+            m_status->showMessage(kept.error().message);
+    });
     connect(m_status, &StatusLine::styleChosen, this, &MainWindow::chooseStyle);
     connect(m_actions->editStyles, &QAction::triggered, this, &MainWindow::editStyles);
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);

@@ -36,7 +36,7 @@ PreviewPane::PreviewPane(QWidget *parent)
     connect(m_page, &PageHost::linkHovered, this, [this](const QString &address) {
         Q_EMIT statusMessage(address.isEmpty() ? QString() : displayUrl(address));
     });
-    connect(m_page, &PageHost::failed, m_problems, &NoticeBar::setText);
+    connect(m_page, &PageHost::failed, m_problems, [this](const QString &sentence) { m_problems->setText(sentence); });
     connect(m_page, &PageHost::patched, this, [this] {
         if (m_place)
             m_page->view()->mark(*m_place);

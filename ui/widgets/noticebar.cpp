@@ -7,13 +7,14 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
 namespace Postil {
 
-NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_label(new QLabel(this))
+NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_label(new QLabel(this)), m_action(new QPushButton(this))
 {
     setAutoFillBackground(true);
     m_label->setObjectName(u"noticeText"_s);
@@ -27,17 +28,23 @@ NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_label(new QLabel(this)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 6, 8, 6);
     row->addWidget(m_label, 1);
+    m_action->setObjectName(u"noticeAction"_s);
+    m_action->hide();
+    row->addWidget(m_action, 0, Qt::AlignTop);
+    connect(m_action, &QPushButton::clicked, this, &NoticeBar::actionRequested);
     row->addWidget(close, 0, Qt::AlignTop);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     hide();
 }
 
-void NoticeBar::setText(const QString &text)
+void NoticeBar::setText(const QString &text, const QString &action)
 {
     if (text == m_text)
         return;
     m_text = text;
     m_label->setText(text);
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
     setVisible(!text.isEmpty());
 }
 

@@ -5,6 +5,7 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace Postil {
 
@@ -16,14 +17,19 @@ public:
     explicit NoticeBar(QWidget *parent = nullptr);
 
     // Empty: nothing to say, the bar hides. A text that was closed does not come back until it changes.
-    void setText(const QString &text);
+    // `action`: the label of a button beside it; none where it is empty.
+    void setText(const QString &text, const QString &action = {});
     [[nodiscard]] QString text() const { return m_text; }
+
+Q_SIGNALS:
+    void actionRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QLabel *m_label;
+    QPushButton *m_action;
     QString m_text;
 };
 
