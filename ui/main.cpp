@@ -112,7 +112,8 @@ QCoro::Task<void> openDesk(Desk &desk, QString input)
 {
     QDir().mkpath(dataFolder());
     auto opening = Library::open(dataFolder() + u"/library.sqlite"_s);
-    desk.window = std::make_unique<MainWindow>(Services{.fetcher = &desk.fetcher,
+    desk.window = std::make_unique<MainWindow>(Services{.http = &desk.http,
+                                                        .fetcher = &desk.fetcher,
                                                         .renderer = &desk.renderer,
                                                         .styles = &desk.styles,
                                                         .outlets = &desk.outlets,

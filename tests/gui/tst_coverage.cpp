@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Proves: pasted addresses become lines of coverage in the window: read at once, told where that fails and tried
-// again, stopped, undone, and known where the story was linked before; a whole post takes twenty actions
+// again, stopped, undone, checked, and known where the story was linked before; a whole post takes twenty actions
 #include "compose/session.h"
 #include "mainwindow/mainwindow.h"
 #include "servers/testserver.h"
@@ -11,6 +11,7 @@
 #include "support/testmain.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void whatCannotBeReadIsTriedAgain();
     void readingIsStoppedAndUndone();
     void theSameStoryIsNoticed();
+    void deadAndMovedLinksAreFound();
+    void whatAnOutletIsCalledIsLearned();
 
 private:
     [[nodiscard]] QString address(const QString &page) const { return m_server->url(u'/' + page).toString(); }
@@ -182,6 +185,52 @@ void CoverageTest::theSameStoryIsNoticed()
     editor.hand().paste(address(u"related-times.html"_s) + u'\n' + address(u"related-weekly.html"_s));
     QTRY_VERIFY_WITH_TIMEOUT(noticeOf(u"link0_0"_s).contains(u"The first post"_s), 20000);
     QCOMPARE(noticeOf(u"link0_1"_s), QString());
+}
+
+void CoverageTest::deadAndMovedLinksAreFound()
+{
+    ServerAnswer page;
+    page.body = "<title>An old story - The Gull</title><h1>An old story</h1><p>" + QByteArray("Words of it. ").repeated(60);
+    m_server->route("/old.html", page);
+    m_server->route("/gone.html", page);
+    Editor editor(*m_desk);
+    editor.hand().click(u"addLink0"_s);
+    editor.hand().paste(address(u"old.html"_s) + u'\n' + address(u"gone.html"_s) + u'\n' + address(u"related-times.html"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(isAllRead(), 20000);
+    m_server->redirect("/old.html", "/new/story.html", 301);
+    m_server->route("/new/story.html", page);
+    ServerAnswer gone;
+    gone.status = 410;
+    m_server->route("/gone.html", gone);
+
+    editor.hand().press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(noticeOf(u"link0_1"_s).contains(u"410"_s), 20000);
+    QTRY_VERIFY2_WITH_TIMEOUT(noticeOf(u"link0_0"_s).startsWith(u"Moved to"_s), qPrintable(noticeOf(u"link0_0"_s)), 20000);
+    QTRY_COMPARE(noticeOf(u"link0_2"_s), QString());
+    auto *row = m_desk->window().findChild<QWidget *>(u"link0_0"_s);
+    QTest::mouseClick(row->findChild<QWidget *>(u"rowAction"_s), Qt::LeftButton);
+    QCOMPARE(links().value(0).url, address(u"new/story.html"_s));
+    QCOMPARE(links().value(0).headline, u"An old story"_s);
+    QTRY_COMPARE(noticeOf(u"link0_0"_s), QString());
+}
+
+void CoverageTest::whatAnOutletIsCalledIsLearned()
+{
+    Editor editor(*m_desk);
+    editor.hand().click(u"addLink0"_s);
+    editor.hand().paste(address(u"related-times.html"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(links().value(0).outlet, u"Mainland Times"_s, 20000);
+    auto *row = m_desk->window().findChild<QWidget *>(u"link0_0"_s);
+    auto *outlet = row->findChild<QLineEdit *>(u"outlet"_s);
+    QTRY_VERIFY(outlet->isVisible());
+    outlet->setFocus();
+    editor.hand().press(Qt::Key_A, Qt::ControlModifier);
+    editor.hand().type(u"M. Times"_s);
+    editor.hand().press(Qt::Key_Tab);
+    editor.hand().press(Qt::Key_N, Qt::ControlModifier);
+    editor.hand().click(u"addLink0"_s);
+    editor.hand().paste(address(u"related-weekly.html"_s)); // the same site: this one
+    QTRY_COMPARE_WITH_TIMEOUT(links().value(0).outlet, u"M. Times"_s, 20000);
 }
 
 POSTIL_TEST_MAIN(CoverageTest)

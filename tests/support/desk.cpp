@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "support/desk.h"
 
+#include "article/outletregistry.h"
 #include "library/library.h"
 #include "net/qthttpclient.h"
 #include "post/stylecatalogue.h"
@@ -21,7 +22,7 @@ struct Desk::Private
 {
     Private(const QString &folder, const QDateTime &clock)
         : libraryPath(folder + u"/library.sqlite"_s), settings(folder + u"/postil.ini"_s), theme(*qApp, ShadeChoice::Light),
-          styles(folder + u"/styles"_s), renderer(folder + u"/templates"_s), http({u"en"_s}), fetcher(http), now(clock)
+          styles(folder + u"/styles"_s), renderer(folder + u"/templates"_s), outlets(folder + u"/outlets.json"_s), http({u"en"_s}), fetcher(http), now(clock)
     {
     }
 
@@ -30,6 +31,7 @@ struct Desk::Private
     ThemeFollower theme;
     StyleCatalogue styles;
     Renderer renderer;
+    OutletRegistry outlets;
     QtHttpClient http;
     Fetcher fetcher;
     QDateTime now;
@@ -47,9 +49,11 @@ bool Desk::open()
     if (!library)
         qFatal("%s", qPrintable(library.error().message));
     d->library = std::move(*library);
-    m_window = std::make_unique<MainWindow>(Services{.fetcher = &d->fetcher,
+    m_window = std::make_unique<MainWindow>(Services{.http = &d->http,
+                                                     .fetcher = &d->fetcher,
                                                      .renderer = &d->renderer,
                                                      .styles = &d->styles,
+                                                     .outlets = &d->outlets,
                                                      .settings = &d->settings,
                                                      .theme = &d->theme,
                                                      .now = [now = d->now] { return now; },

@@ -70,6 +70,8 @@ ComposePane::ComposePane(Session &session, QWidget *parent)
     connect(m_title, &GrowingEdit::refused, this, &ComposePane::statusMessage);
     connect(m_source, &SourceSection::refused, this, &ComposePane::statusMessage);
     connect(m_coverage, &CoverageSection::statusMessage, this, &ComposePane::statusMessage);
+    connect(m_source, &SourceSection::outletCorrected, this, &ComposePane::outletCorrected);
+    connect(m_coverage, &CoverageSection::outletCorrected, this, &ComposePane::outletCorrected);
     connect(m_coverage, &CoverageSection::linksGiven, this, &ComposePane::linksGiven);
     connect(m_coverage, &CoverageSection::linkActionRequested, this, &ComposePane::linkActionRequested);
     connect(m_coverage, &CoverageSection::stopRequested, this, &ComposePane::stopLinksRequested);

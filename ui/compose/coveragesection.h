@@ -40,6 +40,7 @@ Q_SIGNALS:
     void statusMessage(const QString &sentence);
     // Links that the editor handed in, as they now stand in the post, and that lack a headline or an outlet.
     void linksGiven(const QList<Postil::RelatedLink> &links);
+    void outletCorrected(const QString &address, const QString &name);
     void linkActionRequested(const QString &address, Postil::LinkAction action);
     void stopRequested();
     void dragMoved(const QPoint &globalPosition); // a row is under way: keep this in sight

@@ -72,6 +72,7 @@ LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
     m_column->addWidget(m_details);
     m_details->hide();
     m_url->completeAddress();
+    connect(m_outlet, &LineField::corrected, this, &LinkRow::outletCorrected);
     connect(m_url, &QLineEdit::editingFinished, this, [this] {
         if (m_link.headline.isEmpty() && !m_link.url.isEmpty())
             Q_EMIT addressGiven();

@@ -68,6 +68,8 @@ SourceSection::SourceSection(Session &session, QWidget *parent)
     bind(m_headline, u"headline"_s, &SourceCitation::headline);
     bind(m_url, u"url"_s, &SourceCitation::url);
     bind(m_byline, u"byline"_s, &SourceCitation::byline);
+    connect(m_outlet, &LineField::corrected, this,
+            [this](const QString &name) { Q_EMIT outletCorrected(m_session.post().source.url, name); });
     connect(m_headline, &GrowingEdit::refused, this, &SourceSection::refused);
     for (LineField *field : {m_outlet, m_url, m_byline})
         connect(field, &LineField::refused, this, &SourceSection::refused);

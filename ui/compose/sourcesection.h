@@ -25,6 +25,7 @@ public:
     [[nodiscard]] GrowingEdit *headline() const { return m_headline; }
 
 Q_SIGNALS:
+    void outletCorrected(const QString &address, const QString &name); // by hand
     void refused(const QString &sentence);
 
 private:

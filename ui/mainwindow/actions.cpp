@@ -50,6 +50,7 @@ Actions::Actions(QWidget *window, QUndoStack *undoStack) : QObject(window)
     window->addAction(redo);
     quote = make(window, "quote", tr("&Quote Selection"), Key(tr("Ctrl+Return")), "format-text-blockquote");
     find = make(window, "find", tr("&Find in Article…"), Key::Find, "edit-find");
+    checkLinks = make(window, "checkLinks", tr("Check &Links"), Key(tr("Ctrl+Shift+L")));
 
     exportFragment = make(window, "exportFragment", tr("&HTML for a Blog…"), Key(tr("Ctrl+Shift+E")));
     exportPage = make(window, "exportPage", tr("Whole HTML &Page…"));
@@ -76,6 +77,8 @@ Actions::Actions(QWidget *window, QUndoStack *undoStack) : QObject(window)
 
     offerClipboard = make(window, "offerClipboard", tr("&Offer Addresses on the Clipboard"));
     offerClipboard->setCheckable(true);
+    editOutlets = make(window, "editOutlets", tr("Names of &Outlets…"));
+    showBookmarklet = make(window, "showBookmarklet", tr("&Bookmarklet for the Browser…"));
     editStyles = make(window, "editStyles", tr("&House Styles…"));
     about = make(window, "about", tr("&About Postil"), {}, "help-about");
 }
@@ -98,7 +101,7 @@ QMenu *Actions::createMainMenu(QWidget *parent, const QList<QAction *> &formatAc
     QMenu *edit = menu->addMenu(tr("E&dit"));
     edit->addActions({undo, redo});
     edit->addSeparator();
-    edit->addActions({quote, find});
+    edit->addActions({quote, find, checkLinks});
     QMenu *format = menu->addMenu(tr("&Format"));
     format->addActions(formatActions);
     QMenu *view = menu->addMenu(tr("&View"));
@@ -108,7 +111,7 @@ QMenu *Actions::createMainMenu(QWidget *parent, const QList<QAction *> &formatAc
     menu->addSeparator();
     menu->addActions({save, moveToTrash});
     menu->addSeparator();
-    menu->addActions({offerClipboard, editStyles, about, quit});
+    menu->addActions({showBookmarklet, offerClipboard, editOutlets, editStyles, about, quit});
     return menu;
 }
 

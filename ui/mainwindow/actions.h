@@ -31,6 +31,7 @@ public:
     QAction *redo;
     QAction *quote;
     QAction *find;
+    QAction *checkLinks;
 
     QAction *exportFragment;
     QAction *exportPage;
@@ -50,6 +51,8 @@ public:
     QAction *shadeDark;
 
     QAction *offerClipboard; // checkable
+    QAction *editOutlets;
+    QAction *showBookmarklet;
     QAction *editStyles;
     QAction *about;
 

@@ -42,7 +42,7 @@ void Capture::cancel()
 void Capture::openAddress(const QString &typed)
 {
     if (const auto url = typedUrl(typed))
-        fetch(*url);
+        fetch(*url, AddressTrust::Typed);
     else if (QFileInfo(typed).isFile())
         openFile(typed);
     else if (QUrl(typed).isLocalFile())
@@ -55,6 +55,11 @@ void Capture::openAddress(const QString &typed)
                       {});
 }
 
+void Capture::open(const QUrl &url, AddressTrust trust)
+{
+    fetch(url, trust);
+}
+
 void Capture::openContent(const QMimeData &mime)
 {
     const auto pasted = fromMimeData(mime);
@@ -63,7 +68,7 @@ void Capture::openContent(const QMimeData &mime)
         return;
     }
     if (const auto *url = std::get_if<PastedUrl>(&*pasted)) {
-        fetch(url->url);
+        fetch(url->url, AddressTrust::Typed);
     } else if (const auto *files = std::get_if<PastedFiles>(&*pasted)) {
         if (!files->paths.isEmpty())
             openFile(files->paths.first());
@@ -104,12 +109,12 @@ void Capture::choose(const QString &title, const QString &filter, FileUse use)
     dialog->open();
 }
 
-QCoro::Task<void> Capture::fetch(QUrl url)
+QCoro::Task<void> Capture::fetch(QUrl url, AddressTrust trust)
 {
     const QPointer guard(this);
     const std::stop_token stop =
         begin(tr("Fetching %1…").arg(displayUrl(url.toString()).section(u'/', 0, 0)));
-    const auto page = co_await m_services.fetcher->fetch(url, AddressTrust::Typed, stop,
+    const auto page = co_await m_services.fetcher->fetch(url, trust, stop,
                                                          [guard, stop](qint64 received, qint64 total) {
                                                              if (guard && !stop.stop_requested())
                                                                  Q_EMIT guard->progress(received, total);

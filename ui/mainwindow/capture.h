@@ -6,6 +6,7 @@
 #include "article/article.h"
 #include "dom/domworker.h"
 #include "importing/importer.h"
+#include "net/httpclient.h"
 #include "source/page.h"
 
 #include <QObject>
@@ -30,6 +31,7 @@ public:
     Capture(const Services &services, EngineHost &engine, QWidget *window);
 
     void openAddress(const QString &typed);
+    void open(const QUrl &url, AddressTrust trust);
     void openContent(const QMimeData &mime);
     void openFile(const QString &path); // an article, or a post that Postil wrote
     void chooseArticle();               // asks for the file
@@ -49,7 +51,7 @@ Q_SIGNALS:
 private:
     enum class FileUse { Guess, Post };
 
-    QCoro::Task<void> fetch(QUrl url);
+    QCoro::Task<void> fetch(QUrl url, AddressTrust trust);
     QCoro::Task<void> extract(Page page, QString address, std::stop_token stop);
     QCoro::Task<void> readArticleOrPost(QString path, FileUse use);
     void choose(const QString &title, const QString &filter, FileUse use);

@@ -2,11 +2,15 @@
 // The dialogs that belong to the window as a whole.
 #include "mainwindow/mainwindow.h"
 
+#include "article/outletregistry.h"
 #include "compose/session.h"
 #include "mainwindow/drafts.h"
 #include "mainwindow/services.h"
+#include "mainwindow/statusline.h"
 #include "post/stylecatalogue.h"
 #include "settings/aboutdialog.h"
+#include "settings/bookmarkletdialog.h"
+#include "settings/outletsdialog.h"
 #include "settings/styledialog.h"
 
 #include <QMessageBox>
@@ -37,6 +41,31 @@ void MainWindow::editStyles()
         showStyles();
     });
     dialog->open();
+}
+
+void MainWindow::editOutlets()
+{
+    if (!m_services.outlets)
+        return;
+    auto *dialog = new OutletsDialog(*m_services.outlets, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showBookmarklet()
+{
+    auto *dialog = new BookmarkletDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::learnOutlet(const QString &address, const QString &name)
+{
+    const QString host = QUrl(address).host();
+    if (!m_services.outlets || host.isEmpty() || name.isEmpty() || m_services.outlets->name(host) == name)
+        return;
+    const auto learned = m_services.outlets->learn(host, name);
+    m_status->showMessage(learned ? tr("From now on %1 is called “%2”.").arg(host, name) : learned.error().message);
 }
 
 void MainWindow::showAbout()

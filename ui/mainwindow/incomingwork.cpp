@@ -4,7 +4,6 @@
 #include "base/storyaddress.h"
 #include "base/text.h"
 #include "base/url.h"
-#include "compose/composepane.h"
 #include "compose/session.h"
 #include "mainwindow/capture.h"
 #include "mainwindow/drafts.h"
@@ -17,6 +16,8 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
+
+#include <utility>
 
 namespace Postil {
 
@@ -42,9 +43,9 @@ QString shortAddress(const QString &url)
 
 } // namespace
 
-IncomingWork::IncomingWork(const Services &services, Session &session, ComposePane &compose, Capture &capture,
+IncomingWork::IncomingWork(const Services &services, Session &session, Capture &capture,
                            Drafts &drafts, OfferBar &bar, QObject *parent)
-    : QObject(parent), m_services(services), m_session(session), m_compose(compose), m_capture(capture),
+    : QObject(parent), m_services(services), m_session(session), m_capture(capture),
       m_drafts(drafts), m_bar(bar)
 {
     connect(&bar, &OfferBar::chosen, this, [this](int answer) { use(m_uses.value(answer)); });
@@ -54,29 +55,42 @@ IncomingWork::IncomingWork(const Services &services, Session &session, ComposePa
         if (mime && m_bar.window()->isActiveWindow())
             m_offered = addressIn(*mime);
     });
+    // After everybody else has heard of it: the article is the session's then.
+    connect(&capture, &Capture::captured, this, &IncomingWork::sourceRead, Qt::QueuedConnection);
+    connect(&capture, &Capture::failed, this, &IncomingWork::sourceFailed, Qt::QueuedConnection);
     connect(&session, &Session::opened, &bar, &OfferBar::dismiss);
 }
 
-void IncomingWork::take(const IncomingStory &story)
+void IncomingWork::take(const Incoming &story, AddressTrust trust)
 {
+    m_story = story;
+    m_trust = trust;
+    const bool hasAddress = !story.url.isEmpty();
     if (isPostEmpty() && !m_session.article()) {
-        m_story = story;
-        use(Use::Source);
+        use(hasAddress ? Use::Source : Use::Quote);
         return;
     }
-    QList<Use> uses{Use::NewPost, Use::Source};
+    QList<Use> uses;
+    if (hasAddress)
+        uses = {Use::NewPost, Use::Source};
     if (!story.text.trimmed().isEmpty())
         uses.append(Use::Quote);
-    uses.append(Use::Related);
-    const QString what = story.title.isEmpty() ? shortAddress(story.url) : u'“' + singleLine(story.title).left(80) + u'”';
-    ask(story, tr("What is %1 for?").arg(what), uses);
+    if (hasAddress)
+        uses.append(Use::Related);
+    const QString address = shortAddress(story.url.toString());
+    if (!hasAddress)
+        ask(tr("A passage came in: “%1”").arg(singleLine(story.text).left(80)), uses);
+    else if (story.title.isEmpty())
+        ask(tr("What is %1 for?").arg(address), uses);
+    else
+        ask(tr("What is “%1” (%2) for?").arg(story.title.left(80), address), uses);
 }
 
 void IncomingWork::takeContent(const QMimeData &mime)
 {
     const auto pasted = fromMimeData(mime);
     if (const auto *url = pasted ? std::get_if<PastedUrl>(&*pasted) : nullptr)
-        take({url->url.toString(QUrl::FullyEncoded), {}, {}});
+        take({url->url, {}, {}}, AddressTrust::Typed);
     else
         m_capture.openContent(mime);
 }
@@ -95,12 +109,13 @@ void IncomingWork::lookAtClipboard()
     QList<Use> uses{Use::NewPost};
     if (!isPostEmpty())
         uses.append(Use::Related);
-    ask({url, {}, {}}, tr("New post from %1?").arg(shortAddress(url)), uses);
+    m_story = {QUrl(url), {}, {}};
+    m_trust = AddressTrust::Typed;
+    ask(tr("New post from %1?").arg(shortAddress(url)), uses);
 }
 
-void IncomingWork::ask(const IncomingStory &story, const QString &question, const QList<Use> &uses)
+void IncomingWork::ask(const QString &question, const QList<Use> &uses)
 {
-    m_story = story;
     m_uses = uses;
     QStringList answers;
     for (const Use use : uses)
@@ -126,24 +141,49 @@ QString IncomingWork::nameOf(Use use)
 
 void IncomingWork::use(Use use)
 {
+    const QString url = m_story.url.toString(QUrl::FullyEncoded);
     switch (use) {
     case Use::NewPost:
         if (!isPostEmpty())
             m_drafts.newPost();
-        m_capture.openAddress(m_story.url);
+        m_capture.open(m_story.url, m_trust);
+        m_quotesWhenRead = !m_story.text.isEmpty();
         break;
     case Use::Source:
-        m_capture.openAddress(m_story.url);
+        m_capture.open(m_story.url, m_trust);
+        m_quotesWhenRead = !m_story.text.isEmpty() && isPostEmpty();
         break;
-    case Use::Quote: {
-        const QString text = multiLine(m_story.text);
-        m_session.addExcerpt({Markdown::escape(text), m_story.url, text});
+    case Use::Quote:
+        quotePassage();
         break;
-    }
     case Use::Related:
-        m_compose.addLinks({{.headline = singleLine(m_story.title), .url = m_story.url, .author = {}, .outlet = {}, .note = {}}});
+        Q_EMIT relatedGiven({.headline = m_story.title, .url = url, .author = {}, .outlet = {}, .note = {}}, m_trust);
         break;
     }
+}
+
+void IncomingWork::quotePassage()
+{
+    m_session.addExcerpt({Markdown::escape(m_story.text), m_story.url.toString(QUrl::FullyEncoded), m_story.text});
+}
+
+void IncomingWork::sourceRead()
+{
+    if (std::exchange(m_quotesWhenRead, false))
+        quotePassage();
+}
+
+// The page shows itself to the browser that handed it over, and not to us: what came with it is kept.
+void IncomingWork::sourceFailed()
+{
+    if (!std::exchange(m_quotesWhenRead, false))
+        return;
+    Post post = m_session.post();
+    post.source = {m_story.url.toString(QUrl::FullyEncoded), m_story.title, {}, {}, {}};
+    if (post.title.isEmpty())
+        post.title = m_story.title;
+    m_session.edit(tr("Take Page"), std::move(post));
+    quotePassage();
 }
 
 bool IncomingWork::isPostEmpty() const

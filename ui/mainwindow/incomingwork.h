@@ -4,28 +4,21 @@
 // under way the editor is asked. Nothing is ever sent.
 #pragma once
 
+#include "net/httpclient.h"
+#include "source/incoming.h"
+
 #include <QObject>
-#include <QString>
 
 class QMimeData;
 
 namespace Postil {
 
 class Capture;
-class ComposePane;
 class Drafts;
 class OfferBar;
 class Session;
+struct RelatedLink;
 struct Services;
-
-struct IncomingStory
-{
-    QString url;
-    QString title; // may be empty
-    QString text;  // a passage of it; may be empty
-
-    bool operator==(const IncomingStory &) const = default;
-};
 
 class IncomingWork : public QObject
 {
@@ -33,31 +26,39 @@ class IncomingWork : public QObject
 
 public:
     // All of it outlives this.
-    IncomingWork(const Services &services, Session &session, ComposePane &compose, Capture &capture, Drafts &drafts,
+    IncomingWork(const Services &services, Session &session, Capture &capture, Drafts &drafts,
                  OfferBar &bar, QObject *parent = nullptr);
 
-    void take(const IncomingStory &story);
+    // `trust`: Typed where the user handed the address over; FromOutside where any program may have.
+    void take(const Incoming &story, AddressTrust trust);
     // A link by itself is taken as above; anything else is read as an article.
     void takeContent(const QMimeData &mime);
     // The window is in front again: offers a new address on the clipboard, once, unless that is off.
     void lookAtClipboard();
 
+Q_SIGNALS:
+    void relatedGiven(const Postil::RelatedLink &link, Postil::AddressTrust trust);
+
 private:
     enum class Use { NewPost, Source, Quote, Related };
-    void ask(const IncomingStory &story, const QString &question, const QList<Use> &uses);
+    void ask(const QString &question, const QList<Use> &uses);
     void use(Use use);
+    void quotePassage();
+    void sourceRead();
+    void sourceFailed();
     [[nodiscard]] bool isPostEmpty() const;
     [[nodiscard]] bool isKnown(const QString &url) const;
     [[nodiscard]] static QString nameOf(Use use);
 
     const Services &m_services;
     Session &m_session;
-    ComposePane &m_compose;
     Capture &m_capture;
     Drafts &m_drafts;
     OfferBar &m_bar;
-    IncomingStory m_story;
+    Incoming m_story; // that is asked about
+    AddressTrust m_trust = AddressTrust::FromOutside;
     QList<Use> m_uses;
+    bool m_quotesWhenRead = false; // the passage waits for its article
     QString m_offered; // from the clipboard, the last time
 };
 

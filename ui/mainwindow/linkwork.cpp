@@ -2,6 +2,7 @@
 #include "mainwindow/linkwork.h"
 
 #include "article/extractor.h"
+#include "base/url.h"
 #include "compose/composepane.h"
 #include "compose/session.h"
 #include "coverage/repeatedlinks.h"
@@ -22,12 +23,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QCoro::Task<Result<Article>> readWithEngine(EngineHost *engine, Page page)
+QCoro::Task<Result<Article>> readWithEngine(EngineHost *engine, const OutletRegistry *outlets, Page page)
 {
     const auto dom = co_await engine->dom();
     if (!dom)
         co_return std::unexpected(dom.error());
-    co_return co_await Extractor(**dom).extract(std::move(page));
+    co_return co_await Extractor(**dom, outlets).extract(std::move(page));
 }
 
 QString busyText(const LinkJob &job)
@@ -41,6 +42,28 @@ QString busyText(const LinkJob &job)
     default:
         return LinkWork::tr("waiting…");
     }
+}
+
+// What a check has found; nothing where the link is fine.
+std::optional<LinkNotice> noticeOf(const LinkReport &report)
+{
+    switch (report.health) {
+    case LinkHealth::Waiting:
+    case LinkHealth::Asking:
+        return LinkNotice{LinkNoticeKind::Busy, LinkWork::tr("checking…"), {}};
+    case LinkHealth::Moved:
+        return LinkNotice{LinkNoticeKind::Hint, LinkWork::tr("Moved to %1").arg(displayUrl(report.replacement)),
+                          LinkAction::UseReplacement};
+    case LinkHealth::Dead:
+    case LinkHealth::SoftDead:
+        return LinkNotice{LinkNoticeKind::Trouble, report.reason, LinkAction::Retry};
+    case LinkHealth::Unreachable:
+        return LinkNotice{LinkNoticeKind::Hint, report.reason, LinkAction::Retry};
+    case LinkHealth::Fine:
+    case LinkHealth::Stopped:
+        break;
+    }
+    return {};
 }
 
 QString dayOf(const QDateTime &moment, const QDateTime &now)
@@ -63,16 +86,24 @@ QString titleOf(const EarlierLink &link)
 LinkWork::LinkWork(const Services &services, Session &session, ComposePane &compose, EngineHost &engine,
                    QObject *parent)
     : QObject(parent), m_services(services), m_session(session), m_compose(compose),
-      m_resolver(*services.fetcher, [host = &engine](Page page) { return readWithEngine(host, std::move(page)); })
+      m_resolver(*services.fetcher, [host = &engine, outlets = services.outlets](Page page) {
+          return readWithEngine(host, outlets, std::move(page));
+      }),
+      m_checker(*services.http)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(400ms);
     connect(&m_pause, &QTimer::timeout, this, &LinkWork::lookUpEarlier);
     connect(&m_resolver, &LinkResolver::changed, this, &LinkWork::jobChanged);
     connect(&m_resolver, &LinkResolver::tallyChanged, this, &LinkWork::tallyChanged);
+    connect(&m_checker, &LinkChecker::changed, this, &LinkWork::showNotices);
+    connect(&m_checker, &LinkChecker::tallyChanged, this, &LinkWork::checkChanged);
     connect(&compose, &ComposePane::linksGiven, this, &LinkWork::read);
     connect(&compose, &ComposePane::linkActionRequested, this, &LinkWork::act);
-    connect(&compose, &ComposePane::stopLinksRequested, &m_resolver, &LinkResolver::stopAll);
+    connect(&compose, &ComposePane::stopLinksRequested, this, [this] {
+        m_resolver.stopAll();
+        m_checker.stopAll();
+    });
     connect(&session, &Session::opened, this, &LinkWork::forgetAll);
     connect(&session, &Session::changed, this, &LinkWork::postChanged);
 }
@@ -94,7 +125,10 @@ void LinkWork::read(const QList<RelatedLink> &links)
             fresh.append(link);
         }
     }
-    m_resolver.resolve(fresh, m_session.style().linkCredit, AddressTrust::Typed);
+    for (const RelatedLink &link : std::as_const(fresh)) {
+        const auto trust = m_fromOutside.contains(link.url) ? AddressTrust::FromOutside : AddressTrust::Typed;
+        m_resolver.resolve({link}, m_session.style().linkCredit, trust);
+    }
 }
 
 void LinkWork::jobChanged(LinkResolver::Id id)
@@ -145,11 +179,75 @@ void LinkWork::tallyChanged()
 
 void LinkWork::act(const QString &address, LinkAction action)
 {
+    if (action == LinkAction::UseReplacement)
+        useReplacement(address);
     if (action != LinkAction::Retry)
         return;
+    for (const LinkChecker::Id id : m_checker.ids()) {
+        if (m_checker.report(id).link.url == address)
+            m_checker.retry(id);
+    }
     for (const LinkResolver::Id id : m_resolver.ids()) {
         if (m_resolver.job(id).given.url == address)
             m_resolver.retry(id);
+    }
+}
+
+void LinkWork::checkAll()
+{
+    const Post &post = m_session.post();
+    QList<RelatedLink> links;
+    if (!post.source.url.isEmpty())
+        links.append({.headline = post.source.headline, .url = post.source.url, .author = {}, .outlet = {}, .note = {}});
+    for (const CoverageGroup &group : post.coverage) {
+        for (const RelatedLink &link : group.links) {
+            if (!link.url.isEmpty())
+                links.append(link);
+        }
+    }
+    if (links.isEmpty()) {
+        Q_EMIT message(tr("There are no links in this post yet."));
+        return;
+    }
+    m_checker.check(links, AddressTrust::Typed);
+}
+
+void LinkWork::checkChanged()
+{
+    const LinkCheckTally tally = m_checker.tally();
+    if (tally.over < tally.all) {
+        m_isChecking = true;
+        m_compose.setLinkProgress(tr("checking %1 of %2…").arg(tally.over + 1).arg(tally.all));
+        return;
+    }
+    if (!std::exchange(m_isChecking, false))
+        return;
+    m_compose.setLinkProgress({});
+    if (tally.toMend > 0)
+        Q_EMIT message(tally.toMend == 1 ? tr("1 link needs mending; its row says why.")
+                                         : tr("%1 links need mending; their rows say why.").arg(tally.toMend));
+    else
+        Q_EMIT message(tally.all == 1 ? tr("The link works.") : tr("All %1 links work.").arg(tally.all));
+    showNotices();
+}
+
+void LinkWork::useReplacement(const QString &address)
+{
+    for (const LinkChecker::Id id : m_checker.ids()) {
+        const LinkReport report = m_checker.report(id);
+        if (report.link.url != address || report.replacement.isEmpty())
+            continue;
+        Post post = m_session.post();
+        if (post.source.url == address)
+            post.source.url = report.replacement;
+        for (CoverageGroup &group : post.coverage) {
+            for (RelatedLink &link : group.links) {
+                if (link.url == address)
+                    link.url = report.replacement;
+            }
+        }
+        m_session.edit(tr("Mend Link"), std::move(post));
+        return;
     }
 }
 
@@ -169,6 +267,13 @@ void LinkWork::postChanged()
     m_pause.start();
 }
 
+void LinkWork::add(const RelatedLink &link, AddressTrust trust)
+{
+    if (trust == AddressTrust::FromOutside)
+        m_fromOutside.append(link.url);
+    m_compose.addLinks({link});
+}
+
 void LinkWork::libraryChanged()
 {
     m_pause.start();
@@ -178,8 +283,11 @@ void LinkWork::forgetAll()
 {
     ++m_generation;
     m_earlier.clear();
+    m_sourceNotice.clear();
     m_compose.setSourceNotice({});
     m_isReading = false;
+    m_isChecking = false;
+    m_checker.check({}, AddressTrust::FromOutside); // forgets what it knew
     for (const LinkResolver::Id id : m_resolver.ids())
         m_resolver.forget(id);
     m_compose.setLinkProgress({});
@@ -210,7 +318,7 @@ QCoro::Task<void> LinkWork::lookUpEarlier()
         if (!m_earlier.contains(link.address))
             m_earlier.insert(link.address, {LinkNoticeKind::Hint, tr("Linked %1 in %2").arg(day, titleOf(link)), {}});
     }
-    m_compose.setSourceNotice(sourceNotice);
+    m_sourceNotice = sourceNotice;
     showNotices();
 }
 
@@ -225,6 +333,16 @@ void LinkWork::showNotices()
                                                                          : tr("The same story is in this post twice."),
                                  {}});
     }
+    QString sourceProblem;
+    for (const LinkChecker::Id id : m_checker.ids()) {
+        const LinkReport report = m_checker.report(id);
+        const auto notice = noticeOf(report);
+        if (notice)
+            notices.insert(report.link.url, *notice);
+        if (notice && notice->kind != LinkNoticeKind::Busy && report.link.url == post.source.url)
+            sourceProblem = notice->text;
+    }
+    m_compose.setSourceNotice(sourceProblem.isEmpty() ? m_sourceNotice : sourceProblem);
     for (const LinkResolver::Id id : m_resolver.ids()) {
         const LinkJob job = m_resolver.job(id);
         if (job.state == LinkState::Failed)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compose/linknotice.h"
+#include "coverage/linkcheck.h"
 #include "coverage/linkresolver.h"
 
 #include <QObject>
@@ -26,6 +27,9 @@ public:
     LinkWork(const Services &services, Session &session, ComposePane &compose, EngineHost &engine,
              QObject *parent = nullptr);
 
+    void checkAll(); // whether every link still leads to its story
+    // To the end of the coverage, and read.
+    void add(const RelatedLink &link, AddressTrust trust);
     // Another post was saved: it may lead to the same stories.
     void libraryChanged();
 
@@ -38,6 +42,8 @@ private:
     void take(const LinkJob &job);
     void tallyChanged();
     void act(const QString &address, LinkAction action);
+    void checkChanged();
+    void useReplacement(const QString &address);
     void postChanged();
     void forgetAll();
     QCoro::Task<void> lookUpEarlier();
@@ -47,9 +53,13 @@ private:
     Session &m_session;
     ComposePane &m_compose;
     LinkResolver m_resolver;
+    LinkChecker m_checker;
+    QStringList m_fromOutside; // addresses that no user typed
     LinkNotices m_earlier; // by address: in which post it was linked before
+    QString m_sourceNotice; // the same of the source
     QTimer m_pause;        // between a change and the look for what was linked before
     bool m_isReading = false;
+    bool m_isChecking = false;
     int m_generation = 0;  // of what was asked for: a draft that was left wants no answers
 };
 

@@ -76,7 +76,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
 
     m_capture = new Capture(m_services, *m_engine, this);
     m_drafts = new Drafts(m_services, *m_session, *m_library, this);
-    m_incoming = new IncomingWork(m_services, *m_session, *m_compose, *m_capture, *m_drafts, *m_offers, this);
+    m_incoming = new IncomingWork(m_services, *m_session, *m_capture, *m_drafts, *m_offers, this);
     m_links = new LinkWork(m_services, *m_session, *m_compose, *m_engine, this);
     m_story = new StoryWork(m_services, *m_session, *m_compose, *m_reader, this);
     m_exports = new Exports(m_services, *m_session, this);

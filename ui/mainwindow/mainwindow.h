@@ -74,6 +74,9 @@ private:
     void chooseStyle(const QString &id);
     void askToErase(const QUuid &id);
     void editStyles();
+    void editOutlets();
+    void showBookmarklet();
+    void learnOutlet(const QString &address, const QString &name);
     void showAbout();
     void chooseShade(ShadeChoice choice);
     void openExternally(const QUrl &url);

@@ -10,6 +10,7 @@
 namespace Postil {
 
 class Fetcher;
+class HttpClient;
 class Library;
 class OutletRegistry;
 class Renderer;
@@ -23,6 +24,7 @@ using AskSavePath = std::function<void(const QString &suggestedPath, std::functi
 struct Services
 {
     Library *library = nullptr; // comes when the window starts; stays null where it could not be opened
+    HttpClient *http = nullptr;
     Fetcher *fetcher = nullptr;
     Renderer *renderer = nullptr;
     StyleCatalogue *styles = nullptr;

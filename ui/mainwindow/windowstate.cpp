@@ -12,6 +12,7 @@
 #include "mainwindow/incomingwork.h"
 #include "mainwindow/panelayout.h"
 #include "post/stylecatalogue.h"
+#include "mainwindow/statusline.h"
 #include "preview/previewpane.h"
 #include "source/addressbar.h"
 #include "widgets/excerptmime.h"
@@ -48,9 +49,16 @@ void MainWindow::openInput(const QString &input)
 {
     if (input.isEmpty())
         return;
+    if (isIncoming(input)) {
+        if (const auto story = readIncoming(input))
+            m_incoming->take(*story, AddressTrust::FromOutside);
+        else
+            m_status->showMessage(story.error().message);
+        return;
+    }
     const auto url = typedUrl(input);
     if (url && !QFileInfo(input).exists())
-        m_incoming->take({url->toString(QUrl::FullyEncoded), {}, {}});
+        m_incoming->take({*url, {}, {}}, AddressTrust::Typed);
     else
         m_capture->openAddress(input);
 }

@@ -11,6 +11,7 @@
 #include "mainwindow/drafts.h"
 #include "mainwindow/enginehost.h"
 #include "mainwindow/exports.h"
+#include "mainwindow/incomingwork.h"
 #include "mainwindow/linkwork.h"
 #include "mainwindow/panelayout.h"
 #include "mainwindow/statusline.h"
@@ -93,7 +94,10 @@ void MainWindow::wireCompose()
         m_session->addExcerpt(excerpt);
         m_status->showMessage(tr("Quoted. Ctrl+Z takes it back."));
     });
+    connect(m_incoming, &IncomingWork::relatedGiven, m_links, &LinkWork::add);
+    connect(m_actions->checkLinks, &QAction::triggered, m_links, &LinkWork::checkAll);
     connect(m_links, &LinkWork::message, m_status, &StatusLine::showMessage);
+    connect(m_compose, &ComposePane::outletCorrected, this, &MainWindow::learnOutlet);
     connect(m_compose, &ComposePane::statusMessage, m_status, &StatusLine::showMessage);
     connect(m_session, &Session::changed, this, &MainWindow::postChanged);
     connect(m_session, &Session::styleChanged, this, [this] {
@@ -178,6 +182,8 @@ void MainWindow::wireView()
     });
     connect(m_status, &StatusLine::styleChosen, this, &MainWindow::chooseStyle);
     connect(m_actions->editStyles, &QAction::triggered, this, &MainWindow::editStyles);
+    connect(m_actions->editOutlets, &QAction::triggered, this, &MainWindow::editOutlets);
+    connect(m_actions->showBookmarklet, &QAction::triggered, this, &MainWindow::showBookmarklet);
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
 }
 

@@ -30,6 +30,12 @@ LineField::LineField(const QString &name, const QString &label, QWidget *parent)
     setMinimumWidth(30);
     connect(this, &QLineEdit::textEdited, this,
             [this](const QString &text) { Q_EMIT edited(singleLine(text)); });
+    connect(this, &QLineEdit::editingFinished, this, [this] {
+        if (!isModified())
+            return;
+        setModified(false);
+        Q_EMIT corrected(singleLine(text()).trimmed());
+    });
 }
 
 void LineField::completeAddress()

@@ -33,7 +33,8 @@ public:
     }
 
 Q_SIGNALS:
-    void edited(const QString &text); // by the user
+    void edited(const QString &text);    // by the user
+    void corrected(const QString &text); // the user has changed it and left it
     void stepBoundary();
     void refused(const QString &sentence);
 

@@ -19,7 +19,7 @@ using namespace Postil;
 using namespace Postil::Test;
 using namespace Qt::StringLiterals;
 
-class IncomingTest : public QObject
+class IncomingWorkTest : public QObject
 {
     Q_OBJECT
 
@@ -97,6 +97,34 @@ private Q_SLOTS:
         QVERIFY(session().id() != first);
     }
 
+    void aProgramHandsOverAPageAndAPassage()
+    {
+        const auto handed = [](const QString &url, const QString &text) {
+            return u"postil:new?url=%1&title=The%20report&text=%2"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(url)),
+                                                                      QString::fromLatin1(QUrl::toPercentEncoding(text)));
+        };
+        // Not typed by the user, so nothing on this machine is asked; what came with it is kept all the same.
+        m_desk->window().openInput(handed(address(u"article.html"_s), u"A *passage* of it"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(session().post().excerpts.size(), 1, 20000);
+        QCOMPARE(session().post().excerpts.first().captured, u"A *passage* of it"_s);
+        QCOMPARE(session().post().excerpts.first().markdown, u"A \\*passage\\* of it"_s);
+        QCOMPARE(session().post().source.headline, u"The report"_s);
+        QCOMPARE(session().post().source.url, address(u"article.html"_s));
+        QVERIFY(!session().article());
+        QVERIFY(m_server->requests().isEmpty());
+
+        m_desk->window().openInput(handed(u"https://example.com/b"_s, u"Another passage"_s));
+        QVERIFY2(question().contains(u"“The report” (example.com/b)"_s), qPrintable(question()));
+        Editor(*m_desk).hand().click(u"offer2"_s); // quote the passage
+        QCOMPARE(session().post().excerpts.size(), 2);
+        QCOMPARE(session().post().excerpts.last().source, u"https://example.com/b"_s);
+
+        const Post before = session().post();
+        m_desk->window().openInput(u"postil:publish?url=https://example.com"_s);
+        QCOMPARE(question(), QString());
+        QCOMPARE(session().post(), before);
+    }
+
     void theClipboardIsOfferedOnce()
     {
         comeBackWith(u"Call the printer at noon"_s);
@@ -144,5 +172,5 @@ private:
     std::unique_ptr<Desk> m_desk;
 };
 
-POSTIL_TEST_MAIN(IncomingTest)
-#include "tst_incoming.moc"
+POSTIL_TEST_MAIN(IncomingWorkTest)
+#include "tst_incomingwork.moc"
