@@ -54,6 +54,14 @@ private Q_SLOTS:
         QCOMPARE(window.session().post().excerpts, QList<Excerpt>());
     }
 
+    void closesAtOnceWhereNothingIsKept()
+    {
+        QVERIFY(m_desk->close());
+        QVERIFY(m_desk->open(Desk::Keeps::Nothing));
+        m_desk->window().close();
+        QTRY_VERIFY(!m_desk->window().isVisible());
+    }
+
     void pastedTextBecomesTheArticle()
     {
         Editor editor(*m_desk);

@@ -43,12 +43,14 @@ Desk::Desk(const QString &folder, const QDateTime &now) : d(std::make_unique<Pri
 
 Desk::~Desk() = default;
 
-bool Desk::open()
+bool Desk::open(Keeps keeps)
 {
-    auto library = QCoro::waitFor(Library::open(d->libraryPath));
-    if (!library)
-        qFatal("%s", qPrintable(library.error().message));
-    d->library = std::move(*library);
+    if (keeps == Keeps::InLibrary) {
+        auto library = QCoro::waitFor(Library::open(d->libraryPath));
+        if (!library)
+            qFatal("%s", qPrintable(library.error().message));
+        d->library = std::move(*library);
+    }
     m_window = std::make_unique<MainWindow>(Services{.http = &d->http,
                                                      .fetcher = &d->fetcher,
                                                      .renderer = &d->renderer,

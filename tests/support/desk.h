@@ -23,7 +23,8 @@ public:
     ~Desk();
 
     // Opens the library and shows the window, as the program does; can be done again after close().
-    bool open();
+    enum class Keeps { InLibrary, Nothing }; // Nothing: as where the library could not be opened
+    bool open(Keeps keeps = Keeps::InLibrary);
     bool close(); // as the user does; waits until the window is gone
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] ThemeFollower &theme();

@@ -113,7 +113,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     event->ignore(); // until it is all on the disk
-    keepAndClose();
+    // Later: where that is so already it would close the window while it is being closed, which Qt passes over.
+    QMetaObject::invokeMethod(this, [this] { keepAndClose(); }, Qt::QueuedConnection);
 }
 
 QCoro::Task<void> MainWindow::keepAndClose()
