@@ -152,21 +152,19 @@ QList<MimePart> partsOf(QByteArrayView body, const QByteArray &boundary)
 {
     QList<MimePart> parts;
     const QByteArray mark = "--" + boundary;
-    qsizetype begin = -1;
-    for (qsizetype from = 0; parts.size() < mostMimeParts;) {
-        const qsizetype found = body.indexOf(mark, from);
-        if (found < 0)
-            break;
-        from = found + mark.size();
-        // A boundary stands at the start of a line, with nothing behind it but "--" at the end of all.
-        if (found > 0 && body.at(found - 1) != '\n')
+    qsizetype begin = -1; // of the part that is being read
+    for (qsizetype at = 0; at < body.size() && parts.size() < mostMimeParts;) {
+        const qsizetype start = at;
+        const MimeLine line = lineAt(body, start);
+        at = line.next;
+        if (!line.text.startsWith(mark))
             continue;
-        const MimeLine line = lineAt(body, found);
-        const QByteArrayView tail = line.text.sliced(std::min(mark.size(), line.text.size())).trimmed();
+        // Nothing stands behind a boundary but "--" at the end of all.
+        const QByteArrayView tail = line.text.sliced(mark.size()).trimmed();
         if (!tail.isEmpty() && !tail.startsWith("--"))
             continue;
         if (begin >= 0) {
-            QByteArrayView text = body.sliced(begin, found - begin);
+            QByteArrayView text = body.sliced(begin, start - begin);
             // The line break before a boundary belongs to it.
             if (text.endsWith('\n'))
                 text.chop(1);
@@ -176,8 +174,7 @@ QList<MimePart> partsOf(QByteArrayView body, const QByteArray &boundary)
         }
         if (!tail.isEmpty())
             return parts;
-        begin = line.next;
-        from = line.next;
+        begin = at;
     }
     if (begin >= 0 && parts.size() < mostMimeParts) {
         parts += readMimePart(body.sliced(begin));
