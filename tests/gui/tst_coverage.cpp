@@ -141,6 +141,10 @@ void CoverageTest::whatCannotBeReadIsTriedAgain()
     QVERIFY2(noticeOf(u"link0_0"_s).contains(u"404"_s), qPrintable(noticeOf(u"link0_0"_s)));
     QTRY_COMPARE(links().value(1).outlet, u"Mainland Times"_s);
     QCOMPARE(links().size(), 2); // the row stays
+    editor.hand().click(u"addLink0"_s);
+    editor.hand().paste(address(u"related-weekly.html"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(links().value(2).outlet, u"Coastal Weekly"_s, 20000);
+    QVERIFY(noticeOf(u"link0_0"_s).contains(u"404"_s)); // and so does its reason
 
     ServerAnswer late;
     late.body = "<title>There at last - The Gull</title><h1>There at last</h1><p>"

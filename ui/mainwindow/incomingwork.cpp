@@ -128,15 +128,15 @@ QString IncomingWork::nameOf(Use use)
 {
     switch (use) {
     case Use::NewPost:
-        return tr("New post");
+        return tr("&New post");
     case Use::Source:
-        return tr("Source of this post");
+        return tr("&Source of this post");
     case Use::Quote:
-        return tr("Quote the passage");
+        return tr("&Quote the passage");
     case Use::Related:
         break;
     }
-    return tr("Related link");
+    return tr("&Related link");
 }
 
 void IncomingWork::use(Use use)

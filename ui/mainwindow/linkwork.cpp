@@ -14,6 +14,7 @@
 #include <QLocale>
 #include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 namespace Postil {
@@ -110,11 +111,16 @@ LinkWork::LinkWork(const Services &services, Session &session, ComposePane &comp
 
 void LinkWork::read(const QList<RelatedLink> &links)
 {
+    const auto isHandedIn = [&](const QString &url) {
+        return std::ranges::any_of(links, [&](const RelatedLink &link) { return link.url == url; });
+    };
     QStringList busy;
     for (const LinkResolver::Id id : m_resolver.ids()) {
         const LinkJob job = m_resolver.job(id);
+        if (!isHandedIn(job.given.url))
+            continue;
         if (job.isOver() && job.state != LinkState::Resolved)
-            m_resolver.forget(id); // handed in again: another try
+            m_resolver.forget(id); // another try
         else
             busy.append(job.given.url);
     }

@@ -76,7 +76,7 @@ Drawings drawingsOf(const QString &name)
 {
     Drawings drawings;
     for (const auto folder :
-         {"actions"_L1, "status"_L1, "places"_L1, "apps"_L1, "mimetypes"_L1, "emblems"_L1}) {
+         {"actions"_L1, "status"_L1, "places"_L1, "apps"_L1, "devices"_L1, "mimetypes"_L1, "emblems"_L1}) {
         for (const int size : {16, 22, 32, 48, 64}) {
             const QString path = u":/icons/breeze/%1/%2/%3.svg"_s.arg(folder).arg(size).arg(name);
             if (QFile::exists(path))

@@ -53,7 +53,7 @@ void OfferBar::offer(const QString &question, const QStringList &answers, Leaves
         button->setFocusPolicy(Qt::NoFocus);
         if (m_buttons.isEmpty()) {
             button->setProperty("kind", u"primary"_s);
-            button->setToolTip(tr("%1 (Return)").arg(answer));
+            button->setToolTip(tr("%1 (Return)").arg(QString(answer).remove(u'&')));
         }
         const int number = int(m_buttons.size());
         connect(button, &QPushButton::clicked, this, [this, number] { choose(number); });
