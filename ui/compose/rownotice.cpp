@@ -32,7 +32,7 @@ RowNotice::RowNotice(QWidget *parent)
 void RowNotice::show(const LinkNotice &notice)
 {
     const bool isTrouble = notice.kind == LinkNoticeKind::Trouble;
-    m_icon->setPixmap(icon(isTrouble ? u"state-warning-symbolic"_s : u"state-information-symbolic"_s)
+    m_icon->setPixmap(icon(isTrouble ? u"messagebox_warning-symbolic"_s : u"help-about"_s)
                           .pixmap(QSize(16, 16), devicePixelRatio(), QIcon::Normal));
     m_text->setText(notice.text);
     m_action = notice.action;
