@@ -264,6 +264,7 @@ LinkCheckTally LinkChecker::tally() const
         const LinkHealth health = entry.report.health;
         tally.toMend +=
             health == LinkHealth::Moved || health == LinkHealth::Dead || health == LinkHealth::SoftDead;
+        tally.unreachable += health == LinkHealth::Unreachable ? 1 : 0;
     }
     return tally;
 }

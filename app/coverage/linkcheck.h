@@ -42,7 +42,8 @@ struct LinkCheckTally
 {
     int all = 0;
     int over = 0;
-    int toMend = 0; // Moved, Dead, SoftDead
+    int toMend = 0;      // Moved, Dead, SoftDead
+    int unreachable = 0; // nobody can say of these that they work
 
     bool operator==(const LinkCheckTally &) const = default;
 };

@@ -2,7 +2,6 @@
 // Proves: "Check links" tells dead, moved, replaced and unreachable links apart with as few requests as it
 // can, six at a time and two a site, and can be stopped
 #include "coverage/linkcheck.h"
-#include "coverage/postlinks.h"
 #include "net/qthttpclient.h"
 #include "servers/testserver.h"
 #include "support/heldclient.h"
@@ -97,6 +96,7 @@ private Q_SLOTS:
         QTRY_COMPARE(checker.tally().over, 2);
         QCOMPARE(checker.report(ids[0]).health, LinkHealth::Dead);
         QCOMPARE(checker.report(ids[1]).health, LinkHealth::Unreachable);
+        QCOMPARE(checker.tally(), (LinkCheckTally{.all = 2, .over = 2, .toMend = 1, .unreachable = 1}));
     }
 
     void moved_data()
@@ -284,22 +284,6 @@ private Q_SLOTS:
         connect(checker.get(), &LinkChecker::changed, this, [&] { checker.reset(); });
         http.answer(0, u"<title>404"_s);
         QTRY_VERIFY(!checker);
-    }
-
-    void linksOfAPost()
-    {
-        Post post;
-        post.source = {
-            .url = u"https://a.example/"_s, .headline = u"A"_s, .outlet = {}, .byline = {}, .published = {}};
-        post.coverage = {{{}, {linkTo(u" "_s), linkTo(u"https://b.example/"_s)}},
-                         {u"More"_s, {linkTo(u"https://c.example/"_s)}}};
-        const QList<PlacedLink> links = linksOf(post);
-        QCOMPARE(links.size(), 3);
-        QCOMPARE(links[0].place, (PostPlace{PostPart::Source, 0, 0}));
-        QCOMPARE(links[0].link, linkTo(u"https://a.example/"_s, u"A"_s));
-        QCOMPARE(links[1].place, (PostPlace{PostPart::Coverage, 0, 1}));
-        QCOMPARE(links[2].place, (PostPlace{PostPart::Coverage, 1, 0}));
-        QCOMPARE(links[2].link.url, u"https://c.example/"_s);
     }
 
 private:
