@@ -43,7 +43,8 @@ struct Block
 [[nodiscard]] QString write(const QList<Block> &blocks);
 // What a reader would read: blocks separated by an empty line, list items by a line break.
 [[nodiscard]] QString plainText(const QList<Block> &blocks);
-// Words as a reader counts them: runs between Unicode white space that hold a letter or digit.
+// Words as a reader counts them: runs between Unicode white space that hold a letter or digit; of scripts that
+// are written without spaces each letter.
 [[nodiscard]] int wordCount(const QString &plainText);
 
 } // namespace Postil::Markdown

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/text.h"
 #include "markdown/document.h"
 
 namespace Postil::Markdown {
@@ -58,15 +59,17 @@ int wordCount(const QString &plainText)
         const QChar c = plainText.at(i);
         if (c.isSpace()) {
             counted = false;
-        } else if (!counted) {
-            const bool pair = c.isHighSurrogate() && i + 1 < plainText.size();
-            const char32_t code =
-                pair ? QChar::surrogateToUcs4(c, plainText.at(i + 1)) : char32_t(c.unicode());
-            if (QChar::isLetterOrNumber(code)) {
-                counted = true;
-                ++words;
-            }
-            i += pair ? 1 : 0;
+            continue;
+        }
+        const bool pair = c.isHighSurrogate() && i + 1 < plainText.size();
+        const char32_t code = pair ? QChar::surrogateToUcs4(c, plainText.at(i + 1)) : char32_t(c.unicode());
+        i += pair ? 1 : 0;
+        if (writtenWithoutSpaces(code)) {
+            ++words;
+            counted = false;
+        } else if (!counted && QChar::isLetterOrNumber(code)) {
+            counted = true;
+            ++words;
         }
     }
     return words;

@@ -5,6 +5,7 @@
 #include "base/url.h"
 #include "markdown/document.h"
 #include "markdown/html.h"
+#include "markdown/safelinks.h"
 #include "markdown/sitemarks.h"
 #include "post/bodylayout.h"
 #include "post/housestyle.h"
@@ -70,7 +71,7 @@ QString sourceLine(const SourceCitation &source, const HouseStyle &style)
 
 QStringList quoted(const QString &markdown)
 {
-    QStringList lines = markdown.split(u'\n');
+    QStringList lines = Markdown::withSafeLinks(markdown).split(u'\n');
     for (QString &line : lines)
         line.prepend(line.isEmpty() ? ">"_L1 : "> "_L1);
     return lines;
@@ -87,10 +88,11 @@ bool beginsWithParagraph(const QString &markdown)
 
 QString commentary(const Post &post, const HouseStyle &style)
 {
-    if (post.commentary.isEmpty() || style.editorLabel.isEmpty())
-        return post.commentary;
+    const QString text = Markdown::withSafeLinks(post.commentary);
+    if (text.isEmpty() || style.editorLabel.isEmpty())
+        return text;
     const QString label = "**"_L1 + field(style.editorLabel) + "**"_L1;
-    return label + (beginsWithParagraph(post.commentary) ? " "_L1 : "\n\n"_L1) + post.commentary;
+    return label + (beginsWithParagraph(text) ? " "_L1 : "\n\n"_L1) + text;
 }
 
 QString linkLine(const RelatedLink &related, const HouseStyle &style)
@@ -141,7 +143,7 @@ QString writeMarkdown(const Post &post, const HouseStyle &style)
         add(sections, BodyPart::More, link(style.readMore, more));
     add(sections, BodyPart::Commentary, commentary(post, style));
     addCoverage(sections, post, style);
-    add(sections, BodyPart::Footer, style.footer);
+    add(sections, BodyPart::Footer, Markdown::withSafeLinks(style.footer));
 
     for (BodySection &section : sections)
         section.lines = Markdown::hideSiteMarks(section.lines.join(u'\n')).split(u'\n');

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Proves: a long article, in whatever shape, comes in piece by piece while the window goes on
+#include "article/articlepieces.h"
 #include "article/readerpane.h"
 #include "article/readerview.h"
 #include "support/testmain.h"
@@ -30,6 +31,24 @@ class ReaderHugeTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatIsVeryLongIsShownInPart()
+    {
+        ReaderPane pane;
+        pane.resize(420, 600);
+        pane.show();
+        Article article;
+        article.headline = u"A very long one"_s;
+        article.markdown = u"Ten words of it, or so many as these are.\n\n"_s.repeated(20'000);
+        QSignalSpy shown(pane.findChild<ReaderView *>(u"readerView"_s), &ReaderView::shown);
+        pane.setArticle(article);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.count(), 1, 200'000);
+        const auto *view = pane.findChild<ReaderView *>(u"readerView"_s);
+        QVERIFY(view->document()->characterCount() <= longestShown + 1000);
+        QVERIFY(view->document()->characterCount() > longestShown - 1000);
+        const auto *notice = pane.findChild<QLabel *>(u"noticeText"_s);
+        QVERIFY(notice && notice->text().contains(u"very long"_s));
+    }
+
     void neverFreezes_data()
     {
         QTest::addColumn<QString>("markdown");

@@ -306,6 +306,8 @@ private Q_SLOTS:
             u"T\n\na b c\n\nx\ny\n\nz\n\n1\t2\n3\t4\n\nend"_s);
         QCOMPARE(wordCount(u"  One, two -- three… 4th \u00a0five's — «six» 七 𝒳 !!! "_s), 8);
         QCOMPARE(wordCount(QString()), 0);
+        QCOMPARE(wordCount(u"東京で会議 in 2026"_s), 7);
+        QCOMPARE(wordCount(u"한국어 단어"_s), 2); // written with spaces
     }
 };
 

@@ -81,6 +81,33 @@ class TestMarkdownSafety : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatAnEditorTypesRunsNowhere_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("written");
+        QTest::newRow("harmless") << u"*a* [b](https://example.com/x) <https://example.com>"_s
+                                  << u"*a* [b](https://example.com/x) <https://example.com>"_s;
+        QTest::newRow("script address") << u"[x](javascript:alert(1)) y"_s << u"x y"_s;
+        QTest::newRow("hidden by an entity") << u"[x](java&#115;cript:alert(1)) y"_s << u"x y"_s;
+        QTest::newRow("reference") << u"[x][1] y\n\n[1]: javascript:alert(1)"_s << u"x y"_s;
+        QTest::newRow("image") << u"![x](data:text/html,y) z"_s << u"x z"_s;
+        QTest::newRow("HTML") << u"a <script>alert(1)</script> b"_s << u"a &#x3c;script>alert(1)&#x3c;/script> b"_s;
+    }
+
+    void whatAnEditorTypesRunsNowhere()
+    {
+        QFETCH(const QString, typed);
+        QFETCH(const QString, written);
+        Post post;
+        post.commentary = typed;
+        post.excerpts = {{typed, {}, {}}};
+        HouseStyle style;
+        style.editorLabel.clear();
+        const QString body = partsOf(Renderer({}).render(post, style, Form::Markdown).content).body;
+        QVERIFY2(body.contains(u'\n' + written + u'\n'), qPrintable(body));
+        QVERIFY2(body.contains("> "_L1 + written.section(u'\n', 0, 0)), qPrintable(body));
+    }
+
     void ownLines();
     void sharedTitles();
     void generatedPosts();

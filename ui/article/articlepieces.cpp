@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Postil {
 
 using namespace Markdown;
@@ -114,11 +116,31 @@ QList<ArticlePiece> cutToPieces(const QList<Block> &blocks, int limit)
     return pieces;
 }
 
+static qsizetype lengthOf(const Block &block)
+{
+    qsizetype length = 1;
+    for (const Run &run : block.runs)
+        length += run.text.size();
+    for (const QList<Run> &cell : block.cells) {
+        for (const Run &run : cell)
+            length += run.text.size();
+    }
+    return length;
+}
+
 ArticleText articleText(const Article &article)
 {
     const QList<Block> blocks =
         article.markdown.isEmpty() ? paragraphs(article.text) : parse(article.markdown);
-    return {cutToPieces(blocks, longestPiece), wordCount(plainText(blocks))};
+    ArticleText text{cutToPieces(blocks, longestPiece), wordCount(plainText(blocks)), false};
+    qsizetype length = 0;
+    const auto beyond = std::ranges::find_if(text.pieces, [&](const ArticlePiece &piece) {
+        length += lengthOf(piece.block);
+        return length > longestShown;
+    });
+    text.isCut = beyond != text.pieces.end();
+    text.pieces.erase(beyond, text.pieces.end());
+    return text;
 }
 
 } // namespace Postil

@@ -18,10 +18,14 @@ struct ArticlePiece
     bool operator==(const ArticlePiece &) const = default;
 };
 
+// A hundred thousand words. Beyond it laying the text out anew in another width would hold the window.
+inline constexpr qsizetype longestShown = 600'000;
+
 struct ArticleText
 {
-    QList<ArticlePiece> pieces;
-    int words = 0;
+    QList<ArticlePiece> pieces; // of the first longestShown characters
+    int words = 0;              // of all of it
+    bool isCut = false;
 };
 
 // Pure, and may take long for a long article: good for another thread.

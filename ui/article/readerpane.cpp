@@ -215,6 +215,9 @@ void ReaderPane::layOut(const ArticleText &text)
                          .byline = m_article->byline},
                         text.pieces, directionOf(*m_article));
     updateQuotes();
+    if (text.isCut)
+        setNotice(tr("This is a very long article: its first %1 characters are shown.")
+                      .arg(locale().toString(longestShown)));
 }
 
 void ReaderPane::showArticle()
