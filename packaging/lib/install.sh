@@ -31,11 +31,13 @@ apt_install() { # WHAT-FOR PACKAGE…
     "ask an administrator to run: apt-get install --no-install-recommends $*"
   say "installing $what with apt ($# packages)…"
   log=$(mktemp)
-  # What an interrupted installation has left half done.
-  as_root env DEBIAN_FRONTEND=noninteractive dpkg --configure -a >"$log" 2>&1 </dev/null || true
+  # What an interrupted installation has left half done. Nobody is there to be asked about changed configuration
+  # files: the user's own stay.
+  as_root env DEBIAN_FRONTEND=noninteractive dpkg --force-confdef --force-confold --configure -a >"$log" 2>&1 </dev/null || true
   # An update that fails for one archive may still do for the others: the installation decides.
   as_root apt-get -o DPkg::Lock::Timeout=300 update >>"$log" 2>&1 </dev/null || true
   if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+    -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold \
     install -y --fix-broken --no-install-recommends "$@" >>"$log" 2>&1 </dev/null; then
     tail -n 15 "$log" >&2
     die "apt could not install $what. $(reason "$log")"
