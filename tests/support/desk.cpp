@@ -36,10 +36,14 @@ struct Desk::Private
     Fetcher fetcher;
     QDateTime now;
     QString savePath;
+    Dialogs dialogs = Dialogs::Answered;
     std::unique_ptr<Library> library;
 };
 
-Desk::Desk(const QString &folder, const QDateTime &now) : d(std::make_unique<Private>(folder, now)) {}
+Desk::Desk(const QString &folder, const QDateTime &now, Dialogs dialogs) : d(std::make_unique<Private>(folder, now))
+{
+    d->dialogs = dialogs;
+}
 
 Desk::~Desk() = default;
 
@@ -51,6 +55,7 @@ bool Desk::open(Keeps keeps)
             qFatal("%s", qPrintable(library.error().message));
         d->library = std::move(*library);
     }
+    const AskSavePath answered = [this](const QString &, const auto &chosen) { chosen(d->savePath); };
     m_window = std::make_unique<MainWindow>(Services{.http = &d->http,
                                                      .fetcher = &d->fetcher,
                                                      .renderer = &d->renderer,
@@ -59,9 +64,7 @@ bool Desk::open(Keeps keeps)
                                                      .settings = &d->settings,
                                                      .theme = &d->theme,
                                                      .now = [now = d->now] { return now; },
-                                                     .askSavePath = [this](const QString &, const auto &chosen) {
-                                                         chosen(d->savePath);
-                                                     }});
+                                                     .askSavePath = d->dialogs == Dialogs::Real ? AskSavePath() : answered});
     QCoro::waitFor(m_window->start(d->library.get()));
     m_window->activateWindow();
     return QTest::qWaitForWindowActive(m_window.get());

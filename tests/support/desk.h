@@ -18,8 +18,10 @@ namespace Postil::Test {
 class Desk
 {
 public:
+    // Answered: the question where to save is answered by setSavePath(). Real: by the dialog.
+    enum class Dialogs { Answered, Real };
     // `now`: the clock that new posts are dated by.
-    Desk(const QString &folder, const QDateTime &now);
+    Desk(const QString &folder, const QDateTime &now, Dialogs dialogs = Dialogs::Answered);
     ~Desk();
 
     // Opens the library and shows the window, as the program does; can be done again after close().
