@@ -7,6 +7,7 @@
 #include "support/result.h"
 
 #include <QElapsedTimer>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -198,6 +199,31 @@ private Q_SLOTS:
                 QCOMPARE(page->bytes, "<p class=\"a\">Caf\xc3\xa9"_ba);
             else
                 QVERIFY(page.error().message.endsWith(u'.'));
+        }
+    }
+
+    void noiseEndsInAPageOrASentence()
+    {
+        QRandomGenerator random(20190325);
+        const QByteArray whole = saved("Content-Type: multipart/alternative; boundary=in\r\n\r\n--in\r\n"
+                                       + htmlPart("<p class=3D\"a\">Caf=C3=A9") + "\r\n--in--\r\n" + picture);
+        const QByteArrayList pieces{
+            "\r\n", "\n",       "--",      "------Boundary",    "--in",      ":", ";",  "=",    "\"",
+            "\\",   "boundary", "start=<", "multipart/related", "text/html", " ", "\t", "\0"_ba};
+        for (int i = 0; i < 5'000; ++i) {
+            QByteArray file = whole;
+            for (int n = 1 + random.bounded(6); n > 0; --n) {
+                const qsizetype at = random.bounded(int(file.size()));
+                if (random.bounded(2))
+                    file.insert(at, pieces[random.bounded(int(pieces.size()))]);
+                else
+                    file.remove(at, random.bounded(20));
+            }
+            const auto page = readMhtml({file, {}, {}, {}});
+            if (page)
+                QVERIFY(page->bytes.size() <= file.size());
+            else
+                QVERIFY2(page.error().message.endsWith(u'.'), file.constData());
         }
     }
 
