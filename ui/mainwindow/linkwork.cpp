@@ -133,6 +133,8 @@ void LinkWork::read(const QList<RelatedLink> &links)
     }
     for (const RelatedLink &link : std::as_const(fresh)) {
         const auto trust = m_fromOutside.contains(link.url) ? AddressTrust::FromOutside : AddressTrust::Typed;
+        if (trust == AddressTrust::Typed)
+            m_typed.insert(link.url);
         m_resolver.resolve({link}, m_session.style().linkCredit, trust);
     }
 }
@@ -148,6 +150,8 @@ void LinkWork::jobChanged(LinkResolver::Id id)
 // What the page says, into every row that still has the address it was asked for.
 void LinkWork::take(const LinkJob &job)
 {
+    if (m_typed.contains(job.given.url))
+        m_typed.insert(job.link.url);
     Post post = m_session.post();
     for (CoverageGroup &group : post.coverage) {
         for (RelatedLink &link : group.links) {
@@ -215,7 +219,10 @@ void LinkWork::checkAll()
         Q_EMIT message(tr("There are no links in this post yet."));
         return;
     }
-    m_checker.check(links, AddressTrust::Typed);
+    // Links of a post that was read from somewhere must not reach into the local network.
+    const bool isAllTyped =
+        std::ranges::all_of(links, [this](const RelatedLink &link) { return m_typed.contains(link.url); });
+    m_checker.check(links, isAllTyped ? AddressTrust::Typed : AddressTrust::FromOutside);
 }
 
 void LinkWork::checkChanged()
@@ -232,6 +239,9 @@ void LinkWork::checkChanged()
     if (tally.toMend > 0)
         Q_EMIT message(tally.toMend == 1 ? tr("1 link needs mending; its row says why.")
                                          : tr("%1 links need mending; their rows say why.").arg(tally.toMend));
+    else if (tally.unreachable > 0)
+        Q_EMIT message(tally.unreachable == 1 ? tr("1 link could not be reached now; the others work.")
+                                              : tr("%1 links could not be reached now; the others work.").arg(tally.unreachable));
     else
         Q_EMIT message(tally.all == 1 ? tr("The link works.") : tr("All %1 links work.").arg(tally.all));
     showNotices();

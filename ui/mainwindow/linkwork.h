@@ -8,6 +8,7 @@
 #include "coverage/linkresolver.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace Postil {
@@ -55,6 +56,7 @@ private:
     LinkResolver m_resolver;
     LinkChecker m_checker;
     QStringList m_fromOutside; // addresses that no user typed
+    QSet<QString> m_typed;     // and those that were typed or pasted here, or lead on from there
     LinkNotices m_earlier; // by address: in which post it was linked before
     QString m_sourceNotice; // the same of the source
     QTimer m_pause;        // between a change and the look for what was linked before
