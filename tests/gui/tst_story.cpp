@@ -10,6 +10,8 @@
 #include "support/testmain.h"
 
 #include <QLabel>
+#include <QScrollBar>
+#include <QTextEdit>
 #include <QTemporaryDir>
 
 using namespace Postil;
@@ -86,6 +88,21 @@ private Q_SLOTS:
         editor.hand().type(u"The clerk said that [it] … would be built soon"_s);
         QTRY_COMPARE(said(u"rowNotice"_s), QString());
         QVERIFY(edit->extraSelections().isEmpty());
+    }
+
+    void thePassageIsShownAmongItsNeighbours()
+    {
+        QByteArray body;
+        for (int i = 0; i < 60; ++i)
+            body += "Paragraph number " + QByteArray::number(i) + " of the story, which is long enough to be read.</p><p>";
+        serve(page("A long story", body));
+        Editor editor(*m_desk);
+        QVERIFY(editor.openAddress(m_server->url(u"/story.html"_s).toString()));
+        QVERIFY(editor.quoteParagraphs(1));
+        auto *reader = m_desk->window().findChild<QTextEdit *>(u"readerView"_s);
+        reader->verticalScrollBar()->setValue(reader->verticalScrollBar()->maximum());
+        m_desk->window().findChild<MarkdownEdit *>(u"excerptEdit0"_s)->setFocus();
+        QTRY_COMPARE(reader->verticalScrollBar()->value(), 0);
     }
 
     void aChangedArticleSaysWhatChanged()

@@ -8,6 +8,7 @@
 
 #include "support/testmain.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -64,6 +65,11 @@ private Q_SLOTS:
         type(find<QLineEdit>(dialog, u"styleEditorLabel"_s), u"Note:"_s);
         type(find<QLineEdit>(dialog, u"styleLightLabel"_s), u"#112233"_s);
         find<QSpinBox>(dialog, u"styleQuoteLimit"_s)->setValue(120);
+        for (const QString &choice : {u"styleReadMoreTarget"_s, u"styleLinkCredit"_s}) {
+            auto *box = find<QComboBox>(dialog, choice);
+            box->setFocus();
+            QTest::keyClick(box, Qt::Key_Down);
+        }
         QVERIFY(find<StyleSample>(dialog, u"styleSample"_s)->lines().join(u'\n').contains(u"Note: "));
         click(dialog, u"styleSave"_s);
         QCOMPARE(changed.count(), 2);
@@ -72,6 +78,8 @@ private Q_SLOTS:
         QCOMPARE(mine->editorLabel, u"Note:"_s);
         QCOMPARE(mine->light.label, u"#112233"_s);
         QCOMPARE(mine->quoteLimitWords, 120);
+        QCOMPARE(mine->readMoreTarget, ReadMoreTarget::Quote);
+        QCOMPARE(mine->linkCredit, LinkCredit::AuthorAndOutlet);
         QCOMPARE(find<QListWidget>(dialog, u"styleList"_s)->currentItem()->text(), u"Mine"_s);
 
         click(dialog, u"styleRemove"_s);

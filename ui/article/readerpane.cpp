@@ -38,6 +38,11 @@ Qt::LayoutDirection directionOf(const Article &article)
     return article.direction == "ltr"_L1 ? Qt::LeftToRight : Qt::LayoutDirectionAuto;
 }
 
+QString passageOf(const Excerpt &excerpt)
+{
+    return excerpt.captured.isEmpty() ? Markdown::plainText(Markdown::parse(excerpt.markdown)) : excerpt.captured;
+}
+
 } // namespace
 
 ReaderPane::ReaderPane(QWidget *parent)
@@ -272,6 +277,12 @@ void ReaderPane::setNotice(const QString &text, const QString &action)
     m_notice->setText(text, action);
 }
 
+void ReaderPane::revealQuote(int excerpt)
+{
+    if (m_article && excerpt >= 0 && excerpt < m_excerpts.size() && isFrom(m_excerpts.at(excerpt), *m_article))
+        m_view->revealPassage(passageOf(m_excerpts.at(excerpt)));
+}
+
 void ReaderPane::setQuoteLimit(int words)
 {
     m_quoteLimit = words;
@@ -285,9 +296,7 @@ void ReaderPane::updateQuotes()
     QStringList passages;
     for (const Excerpt &excerpt : std::as_const(m_excerpts)) {
         if (isFrom(excerpt, *m_article))
-            passages.append(excerpt.captured.isEmpty()
-                                ? Markdown::plainText(Markdown::parse(excerpt.markdown))
-                                : excerpt.captured);
+            passages.append(passageOf(excerpt));
     }
     m_view->setQuotes(passages);
     updateMeter();

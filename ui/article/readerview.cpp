@@ -119,6 +119,20 @@ void ReaderView::setQuotes(QStringList passages)
     updateMarks();
 }
 
+void ReaderView::revealPassage(const QString &passage)
+{
+    const auto range = m_builder.isBuilding() ? std::nullopt : m_builder.index().find(passage);
+    if (!range)
+        return;
+    QTextCursor cursor(document());
+    cursor.setPosition(range->from);
+    const QRect place = cursorRect(cursor);
+    if (viewport()->rect().contains(place))
+        return;
+    QScrollBar *bar = verticalScrollBar();
+    bar->setValue(bar->value() + place.top() - viewport()->height() / 4); // a paragraph before it stays in sight
+}
+
 void ReaderView::updateMarks()
 {
     setExtraSelections(selections(m_marks, document(), themeOf(palette())));

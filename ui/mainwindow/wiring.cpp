@@ -114,6 +114,10 @@ void MainWindow::wirePreview()
         return m_services.renderer->render(m_session->post(), m_session->style(), form);
     });
     connect(m_compose, &ComposePane::placeChanged, m_preview, &PreviewPane::mark);
+    connect(m_compose, &ComposePane::placeChanged, m_reader, [this](PostPlace place) {
+        if (place.part == PostPart::Excerpt)
+            m_reader->revealQuote(place.index);
+    });
     connect(m_preview, &PreviewPane::statusMessage, m_status, &StatusLine::showMessage);
     connect(m_preview, &PreviewPane::openExternally, this, &MainWindow::openExternally);
     connect(m_engine, &EngineHost::ready, this, &MainWindow::engineReady);

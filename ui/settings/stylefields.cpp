@@ -2,6 +2,7 @@
 #include "settings/stylefields.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QFormLayout>
 #include <QGridLayout>
 #include <QGroupBox>
@@ -62,6 +63,10 @@ StyleFields::StyleFields(QWidget *parent) : QWidget(parent), m_quoteLimit(new QS
     m_quoteLimit->setSuffix(tr(" words"));
     connect(m_quoteLimit, &QSpinBox::valueChanged, this, &StyleFields::edited);
     form->addRow(tr("&Quote limit"), m_quoteLimit);
+    m_readMoreTarget = addChoice(form, tr("Read more &leads to"), u"styleReadMoreTarget"_s,
+                                 {tr("the article"), tr("the quoted sentence in it")});
+    m_linkCredit = addChoice(form, tr("Credit of related lin&ks"), u"styleLinkCredit"_s,
+                             {tr("outlet"), tr("author and outlet")});
 
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form);
@@ -78,6 +83,17 @@ void StyleFields::addText(QFormLayout *form, const QString &label, const QString
     connect(edit, &QLineEdit::textEdited, this, &StyleFields::edited);
     form->addRow(label, edit);
     m_texts.append({edit, member});
+}
+
+QComboBox *StyleFields::addChoice(QFormLayout *form, const QString &label, const QString &name,
+                                  const QStringList &choices)
+{
+    auto *box = new QComboBox(this);
+    box->setObjectName(name);
+    box->addItems(choices); // in the order of the enumeration
+    connect(box, &QComboBox::activated, this, &StyleFields::edited);
+    form->addRow(label, box);
+    return box;
 }
 
 QWidget *StyleFields::colourTable()
@@ -132,6 +148,8 @@ void StyleFields::setHouseStyle(const HouseStyle &style)
     for (const ColourField &field : std::as_const(m_colours))
         field.edit->setText(style.*field.shade.*field.member);
     m_quoteLimit->setValue(style.quoteLimitWords);
+    m_readMoreTarget->setCurrentIndex(int(style.readMoreTarget));
+    m_linkCredit->setCurrentIndex(int(style.linkCredit));
 }
 
 HouseStyle StyleFields::houseStyle() const
@@ -142,6 +160,8 @@ HouseStyle StyleFields::houseStyle() const
     for (const ColourField &field : m_colours)
         style.*field.shade.*field.member = field.edit->text();
     style.quoteLimitWords = m_quoteLimit->value();
+    style.readMoreTarget = ReadMoreTarget(m_readMoreTarget->currentIndex());
+    style.linkCredit = LinkCredit(m_linkCredit->currentIndex());
     return style;
 }
 

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QWidget>
 
+class QComboBox;
 class QFormLayout;
 class QLineEdit;
 class QSpinBox;
@@ -32,6 +33,7 @@ Q_SIGNALS:
 private:
     void addText(QFormLayout *form, const QString &label, const QString &name, QString HouseStyle::*member,
                  const QString &hint);
+    QComboBox *addChoice(QFormLayout *form, const QString &label, const QString &name, const QStringList &choices);
     QWidget *colourTable();
 
     struct TextField
@@ -51,6 +53,8 @@ private:
     QList<TextField> m_texts;
     QList<ColourField> m_colours;
     QSpinBox *m_quoteLimit;
+    QComboBox *m_readMoreTarget;
+    QComboBox *m_linkCredit;
 };
 
 } // namespace Postil
