@@ -279,7 +279,6 @@ void LinkWork::postChanged()
         if (!addresses.contains(job.given.url) && job.state != LinkState::Resolved)
             m_resolver.forget(id); // its row is gone, or has another address
     }
-    showNotices();
     m_pause.start();
 }
 
@@ -311,6 +310,7 @@ void LinkWork::forgetAll()
 
 QCoro::Task<void> LinkWork::lookUpEarlier()
 {
+    showNotices();
     if (!m_services.library)
         co_return;
     const QPointer guard(this);
