@@ -7,6 +7,8 @@
 
 #include <QStringDecoder>
 
+#include <algorithm>
+
 namespace Postil {
 
 namespace {
@@ -30,6 +32,14 @@ Mark byteOrderMark(const QByteArray &bytes)
 
 enum class Prescanned { Yes, No };
 
+// Pages that were saved or converted keep a <meta> that tells of the encoding they had. No other encoding makes
+// so many well-formed sequences by chance.
+bool isSurelyUtf8(const QByteArray &bytes)
+{
+    constexpr auto isLead = [](char c) { return (c & 0xc0) == 0xc0; };
+    return std::ranges::count_if(bytes, isLead) >= 100 && bytes.isValidUtf8();
+}
+
 QByteArray sniff(const Page &page, Prescanned prescanned)
 {
     if (const Mark mark = byteOrderMark(page.bytes); mark.length > 0)
@@ -38,7 +48,7 @@ QByteArray sniff(const Page &page, Prescanned prescanned)
         return declared;
     if (prescanned == Prescanned::Yes) {
         if (const QByteArray said = prescanEncoding(page.bytes); !said.isEmpty())
-            return said;
+            return said != "utf-8" && isSurelyUtf8(page.bytes) ? "utf-8" : said;
     }
     return page.bytes.isValidUtf8() ? "utf-8" : "windows-1252";
 }

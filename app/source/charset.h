@@ -11,8 +11,8 @@ namespace Postil {
 struct Page;
 
 // The page's encoding, lower-case name of the Encoding standard: byte order mark, then what the transport
-// said, then <meta> in the first 1024 bytes (HTML and XML only), then UTF-8 where the bytes are that,
-// else windows-1252.
+// said, then <meta> in the first 1024 bytes (HTML and XML only; not believed of a text that is UTF-8 in a
+// hundred places and wrong in none), then UTF-8 where the bytes are that, else windows-1252.
 [[nodiscard]] QByteArray encodingOf(const Page &page);
 
 [[nodiscard]] QString decodeHtml(const Page &page);

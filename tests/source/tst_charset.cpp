@@ -57,6 +57,12 @@ private Q_SLOTS:
         QCOMPARE(encodingOf(page("caf\xc3\xa9")), "utf-8");
         QCOMPARE(decodeText(page("caf\xe9 \x80")), u"café €"_s);
         QCOMPARE(decodeText(page(body)).back(), u'ò'); // a text has no meta
+        // What was saved as UTF-8 and kept its old <meta>.
+        const QByteArray saved = "<meta charset=gb2312>" + QByteArray("\xe4\xb8\xad").repeated(100);
+        QCOMPARE(encodingOf(page(saved)), "utf-8");
+        QCOMPARE(encodingOf(page(saved, u"gb2312"_s)), "gbk");
+        QCOMPARE(encodingOf(page(saved + "\xff")), "gbk");
+        QCOMPARE(encodingOf(page(saved.first(60))), "gbk");
     }
 
     void prescan_data()
