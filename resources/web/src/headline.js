@@ -5,7 +5,10 @@
 "use strict";
 
 {
-    const words = text => new Set(text.toLowerCase().match(/\p{L}{3,}|\p{N}+/gu) ?? []);
+    // Chinese and Japanese part no words: two characters stand for one.
+    const joined = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+    const words = text => new Set((text.toLowerCase().match(/\p{L}{3,}|\p{N}+/gu) ?? [])
+        .flatMap(word => joined.test(word) ? Array.from(word).slice(1).map((letter, at) => Array.from(word)[at] + letter) : [word]));
     const key = Postil.titleKey;
 
     // Headings as {text, pieces}: the text as it is read, the pieces as the elements in it part it.
@@ -14,9 +17,20 @@
         .map(element => ({text: Postil.lineText(element), pieces: Postil.pieces(element).map(({text}) => key(text))}))
         .filter(({text}) => text.length > 3 && !siteKeys.has(key(text)));
 
+    const partsOf = text => text.split(/\s+[|\-–—:·•»«\/\\]+\s+|\s*[|»«]\s*/u);
     // The longest part of "Section » Headline | Site".
-    const partOf = text => text.split(/\s+[|\-–—:·•»«\/\\]+\s+|\s*[|»«]\s*/u)
-        .reduce((longest, part) => part.length > longest.length ? part : longest, "");
+    const partOf = text => partsOf(text).reduce((longest, part) => part.length > longest.length ? part : longest, "");
+
+    // A heading that is a good part of what the page says is the headline: the rest is for search engines.
+    const isIn = (text, heading) => {
+        const own = key(heading);
+        const whole = key(text);
+        return whole.includes(own) && ((own.length >= 12 && own.length >= 0.3 * whole.length)
+            || (own.length >= 8 && partsOf(text).some(part => key(part) === own)));
+    };
+
+    // A heading that says more than the page says is the headline.
+    const goesOn = (text, heading) => key(text).length >= 12 && key(heading).startsWith(key(text)) && heading.length < 3 * text.length;
 
     // A heading with a kicker or a second line, each in an element of its own, beside what the page says is the headline.
     const holds = ({pieces}, text) => pieces.length > 1 && pieces.some((_, at) => at > 0
@@ -25,7 +39,8 @@
     const alike = (text, heading) => {
         const wanted = words(text);
         const own = [...words(heading)];
-        return own.length >= 3 && own.filter(word => wanted.has(word)).length >= own.length / 2;
+        return own.length >= 3 && own.filter(word => wanted.has(word)).length >= own.length / 2
+            && (!joined.test(heading) || heading.length >= text.length / 2);
     };
 
     Postil.headline = (doc, {siteKeys, ld, first}) => {
@@ -34,19 +49,20 @@
         const said = [first("og:title"), ld.title ?? "", first("twitter:title"), first("headline", "dc.title", "title"), titleElement]
             .filter(Boolean).map(text => Postil.withoutSite(text, siteKeys)).filter(text => !siteKeys.has(key(text)));
         const shownAs = (text, headings) => headings.find(heading => key(heading.text) === key(text))?.text;
+        const all = main.concat(headingsOf(doc, "h2, h3, h4", siteKeys));
         for (const text of said) {
-            const shown = shownAs(text, main)
-                ?? main.find(heading => key(heading.text).length >= 12 && key(text).includes(key(heading.text)))?.text;
+            const shown = shownAs(text, main) ?? main.find(heading => isIn(text, heading.text))?.text
+                ?? (text.length >= 24 ? shownAs(text, all) : undefined);
             if (shown)
                 return shown;
         }
         const held = said.find(text => main.some(heading => holds(heading, text)));
         if (held)
             return held;
-        const fitting = main.find(heading => alike(said[0] ?? "", heading.text));
+        const fitting = all.find(heading => said.length && goesOn(said[0], heading.text))?.text
+            ?? main.find(heading => alike(said[0] ?? "", heading.text))?.text;
         if (fitting)
-            return fitting.text;
-        const all = main.concat(headingsOf(doc, "h2, h3, h4", siteKeys));
+            return fitting;
         for (const text of said) {
             const shown = shownAs(text, all) ?? shownAs(partOf(text), all);
             if (shown)
