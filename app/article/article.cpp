@@ -26,6 +26,7 @@ constexpr ArticleField ArticleFields[] = {
     {"language"_L1, &Article::language},
     {"direction"_L1, &Article::direction},
     {"image"_L1, &Article::image},
+    {"note"_L1, &Article::note},
     {"html"_L1, &Article::html},
     {"markdown"_L1, &Article::markdown},
     {"text"_L1, &Article::text},

@@ -20,6 +20,7 @@ struct Article
     QString language;  // BCP 47, or empty
     QString direction; // "ltr", "rtl", or empty
     QString image;     // lead image address, or empty
+    QString note;      // what it is besides text: "live", "video", "photos", "paywall", or empty
     QString html;      // sanitised
     QString markdown;
     QString text;

@@ -59,6 +59,7 @@ Result<Article> articleOf(const ExtractedPage &page, const QUrl &url, const Outl
                    .language = page.language,
                    .direction = page.direction,
                    .image = safeHref(page.image),
+                   .note = page.note,
                    .html = page.html,
                    .markdown = page.markdown,
                    .text = page.text,

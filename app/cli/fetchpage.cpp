@@ -95,7 +95,8 @@ QJsonObject articleFields(const Article &article)
     return {{u"title"_s, article.headline},   {u"byline"_s, article.byline},
             {u"siteName"_s, article.outlet},  {u"publishedTime"_s, article.published},
             {u"canonicalUrl"_s, article.url}, {u"image"_s, article.image},
-            {u"lang"_s, article.language},    {u"articleBody"_s, article.text},
+            {u"lang"_s, article.language},    {u"note"_s, article.note},
+              {u"articleBody"_s, article.text},
             {u"html"_s, article.html},        {u"markdown"_s, article.markdown}};
 }
 

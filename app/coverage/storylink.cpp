@@ -22,18 +22,20 @@ struct StorylinkText
 
 struct StoryKind
 {
+    QLatin1StringView said; // Article::note
     const char *note;
     QLatin1StringView inHeadline; // at either end
     QLatin1StringView inPath;     // a whole segment
 };
 
 constexpr StoryKind storyKinds[] = {
-    {QT_TRANSLATE_NOOP("StoryLink", "Video"), "video|watch"_L1, "videos?|watch|reels?|clips?"_L1},
-    {QT_TRANSLATE_NOOP("StoryLink", "Photos"), "photos?|gallery|in pictures|photo essay"_L1,
+    {"video"_L1, QT_TRANSLATE_NOOP("StoryLink", "Video"), "video|watch"_L1, "videos?|watch|reels?|clips?"_L1},
+    {"photos"_L1, QT_TRANSLATE_NOOP("StoryLink", "Photos"), "photos?|gallery|in pictures|photo essay"_L1,
      "photos?|galler(?:y|ies)|photo-gallery|pictures|in-pictures|slideshows?"_L1},
-    {QT_TRANSLATE_NOOP("StoryLink", "Live"), "live|live updates|live blog"_L1,
+    {"live"_L1, QT_TRANSLATE_NOOP("StoryLink", "Live"), "live|live updates|live blog"_L1,
      "live|liveblog|live-updates|live-news|live-reporting"_L1},
-    {QT_TRANSLATE_NOOP("StoryLink", "Audio"), "audio|podcast|listen"_L1, "audio|podcasts?|listen"_L1},
+    {"audio"_L1, QT_TRANSLATE_NOOP("StoryLink", "Audio"), "audio|podcast|listen"_L1,
+     "audio|podcasts?|listen"_L1},
 };
 
 // "WATCH: headline", "headline (VIDEO)", "headline – video": the note, and the words go.
@@ -52,6 +54,15 @@ QString takeKind(QString &headline)
         }
     }
     return {};
+}
+
+QString kindSaid(const QString &note)
+{
+    for (const StoryKind &kind : storyKinds) {
+        if (note == kind.said)
+            return StorylinkText::tr(kind.note);
+    }
+    return note == "paywall"_L1 ? StorylinkText::tr("Paywall") : QString();
 }
 
 QString kindOfAddress(const QUrl &url)
@@ -94,8 +105,12 @@ RelatedLink storyLink(const Article &article, const QString &address)
     link.author = singleLine(article.byline).trimmed();
     link.outlet = singleLine(article.outlet).trimmed();
     link.note = takeKind(link.headline);
+    if (link.note.isEmpty() && article.note != "paywall"_L1)
+        link.note = kindSaid(article.note);
     if (link.note.isEmpty())
         link.note = kindOfAddress(QUrl(link.url));
+    if (link.note.isEmpty())
+        link.note = kindSaid(article.note);
     return link;
 }
 

@@ -9,7 +9,8 @@
 namespace Postil {
 
 // Headline, outlet, author, note and canonical address of an article that was fetched from `address`.
-// A note ("Video", "Photos", "Live", "Audio") is what the headline says of itself, or else the address.
+// A note ("Video", "Photos", "Live", "Audio") is what the headline says of itself, else the page's structured
+// data, else the address; where none of them does, "Paywall" for what is not free to read.
 [[nodiscard]] RelatedLink storyLink(const Article &article, const QString &address);
 
 // `link` with what it lacks from `found`: nothing that somebody wrote is replaced, but for the address. The

@@ -33,6 +33,7 @@ struct ExtractedPage
     QString image;
     QString language;  // BCP 47, or empty
     QString direction; // "ltr", "rtl" or empty
+    QString note;      // "live", "video", "photos", "paywall" or empty
     QString description;
     QString html;
     QString markdown; // CommonMark with tables and strikethrough

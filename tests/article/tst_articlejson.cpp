@@ -31,6 +31,7 @@ private Q_SLOTS:
                 .language = texts.language,
                 .direction = i % 3 == 0 ? QString() : (i % 3 == 1 ? u"ltr"_s : u"rtl"_s),
                 .image = texts.slug,
+                .note = i % 2 == 0 ? QString() : u"live"_s,
                 .html = u"<p>%1</p>"_s.arg(texts.title),
                 .markdown = texts.commentary,
                 .text = texts.commentary,

@@ -149,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(first[u"id"_s], QJsonValue(u"1"_s));
         QCOMPARE(first[u"canonicalUrl"_s].toString(), u"https://example.org/1"_s);
         QVERIFY(first[u"ms"_s].isDouble());
-        QCOMPARE(first.size(), 12);
+        QCOMPARE(first.size(), 13);
         const QList<QJsonValue> ids{u"1"_s,           QJsonValue::Null, 3,      u"4"_s,          u"5"_s,
                                     QJsonValue::Null, u"7"_s,           u"8"_s, QJsonValue::Null};
         const QList<bool> good{true, false, false, true, false, false, false, false, true};

@@ -63,6 +63,34 @@ private Q_SLOTS:
         QCOMPARE(link.author, u"B. Scribe"_s);
     }
 
+    void notesOfStructuredData_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("headline");
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("note");
+        const QString plain = u"https://a.example/news/1"_s;
+        QTest::newRow("video") << u"video"_s << u"A speech"_s << plain << u"Video"_s;
+        QTest::newRow("photos") << u"photos"_s << u"A speech"_s << plain << u"Photos"_s;
+        QTest::newRow("live") << u"live"_s << u"A speech"_s << plain << u"Live"_s;
+        QTest::newRow("paywall") << u"paywall"_s << u"A speech"_s << plain << u"Paywall"_s;
+        QTest::newRow("headline first") << u"live"_s << u"WATCH: A speech"_s << plain << u"Video"_s;
+        QTest::newRow("data before address")
+            << u"live"_s << u"A speech"_s << u"https://a.example/video/1"_s << u"Live"_s;
+        QTest::newRow("address before paywall")
+            << u"paywall"_s << u"A speech"_s << u"https://a.example/video/1"_s << u"Video"_s;
+        QTest::newRow("unknown") << u"odd"_s << u"A speech"_s << plain << QString();
+    }
+    void notesOfStructuredData()
+    {
+        QFETCH(const QString, said);
+        QFETCH(const QString, headline);
+        QFETCH(const QString, address);
+        Article story = article(headline);
+        story.note = said;
+        QTEST(storyLink(story, address).note, "note");
+    }
+
     void canonicalAddress_data()
     {
         QTest::addColumn<QString>("named");

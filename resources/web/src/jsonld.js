@@ -80,9 +80,17 @@
             ?? articles.find(object => object.headline && object.datePublished) ?? articles[0];
         const site = objects.find(object => typesOf(object).includes("WebSite"));
         if (!article)
-            return {siteName: Postil.jsonLdText(site?.name)};
+            return {siteName: Postil.jsonLdText(site?.name), types: objects.flatMap(typesOf), isArticle: false};
         const authors = [article.author, article.creator].map(list).find(found => namesOf(found).length) ?? [];
+        // Of the whole, or of a part behind a barrier.
+        const isLocked = [article, ...list(article.hasPart).map(resolve)]
+            .some(part => /^false$/i.test(Postil.jsonLdText(typeof part?.isAccessibleForFree === "boolean"
+                ? String(part.isAccessibleForFree) : part?.isAccessibleForFree)));
         return {
+            types: [...typesOf(article), ...list(article.mainEntity).map(resolve).filter(Boolean).flatMap(typesOf)],
+            isArticle: true,
+            isFree: !isLocked,
+            ended: Postil.jsonLdText(article.coverageEndTime),
             title: Postil.jsonLdText(article.headline) || Postil.jsonLdText(article.name),
             authors: namesOf(authors.filter(value => !isOrganisation(value))),
             organisations: namesOf(authors.filter(isOrganisation)),

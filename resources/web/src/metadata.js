@@ -67,6 +67,7 @@
             image,
             language,
             direction: directionOf(doc, language),
+            note: Postil.note(ld, meta),
             description: first("og:description", "description", "twitter:description", "dc.description") || ld.description || "",
         };
     };
