@@ -155,6 +155,14 @@ QString withoutTracking(const QString &address)
     return address.first(mark) + query + address.sliced(end);
 }
 
+TrackingParameters trackingParameters()
+{
+    TrackingParameters parameters;
+    std::ranges::copy(trackingNames, std::back_inserter(parameters.names));
+    std::ranges::copy(trackingPrefixes, std::back_inserter(parameters.prefixes));
+    return parameters;
+}
+
 QString storyKey(const QString &address)
 {
     const QString href = safeHref(address);

@@ -31,6 +31,14 @@ def page_file(corpus, name, scratch):
     return unpacked
 
 
+def fetch(postil, listing):
+    """{id: answer} to the lines of a file for `postil fetch --batch`."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    answers = subprocess.run([postil, "fetch", "--batch", listing], env=environment, check=True,
+                             stdout=subprocess.PIPE, encoding="utf-8").stdout
+    return {answer["id"]: answer for answer in map(json.loads, answers.splitlines())}
+
+
 def read_pages(postil, corpus, truth):
     """{id: what `postil fetch` says of the page}, for the pages of `truth`."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -38,10 +46,7 @@ def read_pages(postil, corpus, truth):
                  for name, page in truth.items()]
         listing = Path(scratch) / "list.jsonl"
         listing.write_text("\n".join(lines), encoding="utf-8")
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-        found = subprocess.run([postil, "fetch", "--batch", listing], env=environment, check=True,
-                               stdout=subprocess.PIPE, encoding="utf-8").stdout
-    return {page["id"]: page for page in map(json.loads, found.splitlines())}
+        return fetch(postil, listing)
 
 
 def page_f1s(truth, found):

@@ -34,7 +34,6 @@ QString headingOf(ErrorKind kind)
     case ErrorKind::BadInput:
     case ErrorKind::Storage:
     case ErrorKind::Template:
-    case ErrorKind::Conflict:
         break;
     }
     return StatePage::tr("No article could be read from this");

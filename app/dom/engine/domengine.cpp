@@ -2,6 +2,7 @@
 #include "dom/engine/domengine.h"
 
 #include "base/background.h"
+#include "base/storyaddress.h"
 #include "dom/engine/htmlprescan.h"
 #include "dom/engine/scriptqueue.h"
 
@@ -43,6 +44,13 @@ const QStringList workerScripts{
     u"byline.js"_s,
     u"note.js"_s,
     u"metadata.js"_s,
+    u"beside.js"_s,
+    u"labels.js"_s,
+    u"captions.js"_s,
+    u"pictures.js"_s,
+    u"tidy.js"_s,
+    u"standfirst.js"_s,
+    u"region.js"_s,
     u"outline.js"_s,
     u"worker.js"_s,
 };
@@ -66,7 +74,10 @@ ExtractedPage extractedPage(const QJsonObject &json)
 
 QJsonArray argumentsOf(const HtmlInput &input)
 {
-    return {input.html, QString::fromUtf8(input.url.toEncoded())};
+    const TrackingParameters tracking = trackingParameters();
+    return {input.html, QString::fromUtf8(input.url.toEncoded()),
+            QJsonObject{{"names", QJsonArray::fromStringList(tracking.names)},
+                        {"prefixes", QJsonArray::fromStringList(tracking.prefixes)}}};
 }
 
 CleanFragment cleanFragment(const QJsonObject &json)

@@ -30,6 +30,20 @@ globalThis.Postil = {
         return url && /^https?:$/.test(url.protocol) ? url.href : "";
     },
 
+    // The address without parameters that only tell a site where its reader came from. `tracking`: {names, prefixes}
+    // of such parameters, in lower case.
+    withoutTracking(address, {names = [], prefixes = []} = {}) {
+        const match = /^([^?#]*)\?([^#]*)(.*)$/s.exec(address);
+        if (!match || /^mailto:/i.test(address))
+            return address;
+        const items = match[2].split("&");
+        const kept = items.filter(item => {
+            const name = item.split("=")[0].toLowerCase();
+            return !names.includes(name) && !prefixes.some(prefix => name.startsWith(prefix));
+        });
+        return kept.length === items.length ? address : match[1] + (kept.length ? `?${kept.join("&")}` : "") + match[3];
+    },
+
     parsedUrl(href, base) {
         const text = String(href ?? "").trim();
         if (!text || text.length > 8192)

@@ -26,9 +26,10 @@
     };
 
     let base = "";
+    let tracking = {};
     DOMPurify.addHook("uponSanitizeAttribute", (node, data) => {
         if (data.attrName === "href" || data.attrName === "cite")
-            data.attrValue = Postil.absolute(data.attrValue, base);
+            data.attrValue = Postil.withoutTracking(Postil.absolute(data.attrValue, base), tracking);
         else if (data.attrName === "src")
             data.attrValue = Postil.absoluteWeb(data.attrValue, base);
         else
@@ -53,9 +54,11 @@
         return body;
     };
 
-    // `dirty`: an element of an inert document. Returns a <body> element of an inert document.
-    Postil.sanitise = (dirty, baseUrl, moreAttributes = []) => {
+    // `dirty`: an element of an inert document. Returns a <body> element of an inert document. Links lose the parameters
+    // that `trackingParameters` names (see Postil.withoutTracking).
+    Postil.sanitise = (dirty, baseUrl, {moreAttributes = [], trackingParameters = {}} = {}) => {
         base = baseUrl;
+        tracking = trackingParameters;
         const body = DOMPurify.sanitize(dirty, {...rules, ALLOWED_ATTR: [...attributes, ...moreAttributes]});
         // Boxes around the whole say nothing.
         while (body.childNodes.length === 1 && body.firstChild.nodeName === "DIV" && !body.firstChild.attributes.length)

@@ -20,23 +20,27 @@
         return holders;
     };
 
-    // Text of each block that has any, in reading order, as {element, text}. `element` is the innermost block.
+    // Text of each block that has any, in reading order, as {element, text, nodes}. `element` is the innermost block;
+    // where text stands in it beside other blocks it is not all of it, but `nodes` are.
     Postil.textBlocks = root => {
         const found = [];
         let owner = root;
         let parts = [];
+        let nodes = [];
         const flush = () => {
             const text = Postil.wellFormed(parts.join(""));
             const tidy = owner.nodeName === "PRE"
                 ? text.replace(/^\s*\n|\s+$/g, "")
                 : text.replace(/[^\S\n\t]+/g, " ").replace(/[ \t]*\n[ \t]*/g, "\n").replace(/ ?\t ?/g, "\t").trim();
             if (tidy)
-                found.push({element: owner, text: tidy});
+                found.push({element: owner, text: tidy, nodes});
             parts = [];
+            nodes = [];
         };
         const walk = (node, block) => {
             for (let child = node.firstChild; child; child = child.nextSibling) {
                 if (child.nodeType === Node.TEXT_NODE) {
+                    nodes.push(child);
                     parts.push(block.nodeName === "PRE" ? child.data : child.data.replace(/\s+/g, " "));
                 } else if (child.nodeType === Node.ELEMENT_NODE && !silent.has(child.nodeName)) {
                     const inner = blocks.has(child.nodeName);

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
-// What the DOM worker is asked: each takes HTML text and the page's address, and returns plain data.
+// What the DOM worker is asked: each takes HTML text and the page's address, and returns plain data. `tracking` names
+// the parameters that links of an article lose (see Postil.withoutTracking).
 "use strict";
 
-Postil.fragment = (html, url) => {
+Postil.fragment = (html, url, tracking) => {
     const {doc, base} = Postil.parse(html, url);
-    const body = Postil.sanitise(doc.body, base);
+    const body = Postil.sanitise(doc.body, base, {trackingParameters: tracking});
     return {html: Postil.htmlOf(body), markdown: Postil.markdownOf(body), text: Postil.textOf(body)};
 };
 
 Postil.outline = (html, url) => {
     const {doc, base} = Postil.parse(html, url);
-    const body = Postil.sanitise(doc.body, base, ["class"]);
+    const body = Postil.sanitise(doc.body, base, {moreAttributes: ["class"]});
     return {blocks: Postil.outlineOf(body)};
 };
 
@@ -31,26 +32,23 @@ Postil.dropByline = (body, byline) => {
     }
 };
 
-Postil.extract = (html, url) => {
+Postil.extract = (html, url, tracking) => {
     const {doc, base} = Postil.parse(html, url);
     const meta = Postil.metadata(doc, base);
-    let body;
-    let found = null;
-    try {
-        // Readability takes the document apart, so it comes last.
-        found = new Readability(doc, {serializer: element => element, disableJSONLD: true}).parse();
-    } catch {
-        // It gives up on some odd documents; the whole body serves then.
-    }
-    body = found ? Postil.sanitise(found.content, base) : null;
+    const region = Postil.articleRegion(doc, meta);
+    const {found} = region;
+    const clean = element => Postil.sanitise(element, base, {trackingParameters: tracking});
+    let body = region.body ? clean(Postil.tidyArticle(region.body, meta)) : null;
     if (!body || !body.textContent.trim()) {
         const whole = Postil.parse(html, url);
         whole.doc.querySelectorAll("nav, header, footer, aside, [hidden], [aria-hidden=true]").forEach(node => node.remove());
-        body = Postil.sanitise(whole.doc.body, base);
+        body = clean(whole.doc.body);
     }
     Postil.completeMetadata(meta, found, body);
     Postil.dropByline(body, meta.byline);
-    return {...meta, html: Postil.htmlOf(body), markdown: Postil.markdownOf(body), text: Postil.textOf(body)};
+    const shown = Postil.htmlOf(body);
+    Postil.dropCredits(body);
+    return {...meta, html: shown, markdown: Postil.markdownOf(body), text: Postil.textOf(body)};
 };
 
 // Answers as JSON text: values cross to the program as data only.

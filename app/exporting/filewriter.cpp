@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "base/filewriter.h"
+#include "exporting/filewriter.h"
 
 #include "base/background.h"
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// The standfirst: the sentences between headline and text that say what the article is about. Readers take them for its
+// first paragraph; they often stand in the page's header, away from the text.
+"use strict";
+
+{
+    const named = "[class*=standfirst i], [class*=subheadline i], [class*=sub-headline i], [class*=subtitle i], [class*=sub-title i], [class*=deck i], [class*=dek i], "
+        + "[class*=lead i], [class*=lede i], [class*=intro i], [class*=excerpt i], [class*=summary i], [class*=vorspann i], [class*=chapo i], [class*=bajada i], "
+        + "[class*=copete i], [class*=abstract i], [class*=teaser i], [class*=ingress i], [class*=description i], [itemprop~=description], [itemprop~=alternativeHeadline], h2, h3, p";
+
+    const begins = (text, other) => {
+        const length = Math.min(text.length, other.length, 60);
+        return length >= 30 && text.slice(0, length) === other.slice(0, length);
+    };
+
+    // The element in `doc` that shows it: behind the headline and before `start`, where the article's text starts, and
+    // either the page's description shown, or a paragraph that its class names so. `text`: of the article; what it
+    // says already is not said again. Null where there is none.
+    Postil.standfirst = (doc, start, text, {title, description}) => {
+        const wanted = Postil.titleKey(title ?? "");
+        const heading = Array.from(doc.querySelectorAll("h1, h2")).find(element => wanted && Postil.titleKey(element.textContent) === wanted)
+            ?? doc.querySelector("h1");
+        if (!heading)
+            return null;
+        const said = Postil.titleKey(description ?? "");
+        const isBehind = (element, other) => (other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+        const inside = Postil.titleKey(text);
+        for (const element of doc.querySelectorAll(named)) {
+            if (!isBehind(element, heading) || heading.contains(element) || element.contains(start))
+                continue;
+            if (!isBehind(start, element))
+                return null;
+            const text = Postil.tidy(element.textContent);
+            const key = Postil.titleKey(text);
+            if (text.length < 40 || text.length > 700 || element.querySelector("h1, h2, ul, form, img, figure") || element.closest("nav, aside, footer, form, li, figure")
+                || Postil.linkShare(element) > 0.3 || !/[.!?…:;,]/.test(text) || inside.includes(key))
+                continue;
+            const isNamed = !/^(?:P|H2|H3)$/.test(element.nodeName) || /standfirst|sub-?headline|sub-?title|deck|dek|lead|lede|intro|excerpt|summary|vorspann|chapo|bajada|copete|abstract|ingress|description/i.test(element.getAttribute("class") ?? "");
+            if (begins(key, said) || (isNamed && /[.!?…]["”’»]?$/u.test(text)))
+                return element;
+        }
+        return null;
+    };
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+// Takes out of the element that holds an article what is no text of it.
+"use strict";
+
+{
+    // A block of text, with its element unless that holds more.
+    const drop = ({element, text, nodes}, body) => {
+        if (element !== body && Postil.tidy(element.textContent).length <= text.length + 8)
+            element.remove();
+        else
+            nodes.forEach(node => node.remove());
+    };
+    const isWhole = ({element, text}, body) => element !== body && Postil.tidy(element.textContent).length <= text.length + 8;
+
+    const dropBoxes = body => {
+        const isBeside = Postil.besideJudge(body, 0.25);
+        // Where many are named, each is of one entry of a list.
+        const isList = body.querySelectorAll("[class*=byline i], [class*=author i]").length > 12;
+        const isOfEntry = element => isList && /byline|author/i.test(`${element.getAttribute("class")} ${element.id}`);
+        for (const element of Array.from(body.querySelectorAll("*")))
+            if (isBeside(element) && !isOfEntry(element) && body.contains(element) && !isPartOfLine(element) && !element.querySelector("h1"))
+                element.remove();
+    };
+
+    // Names of words in a sentence, or in a line of code, say something else ("comment").
+    const isPartOfLine = element => !Postil.isBlock(element)
+        && (element.closest("pre, code") !== null || Postil.tidy(element.parentElement.textContent).length > 1.5 * Postil.tidy(element.textContent).length + 10);
+
+    const isHeading = element => /^H[1-6]$/.test(element.nodeName);
+
+    // Whether a block is one of those that follow a heading such as "Related stories".
+    const isLinked = element => {
+        const text = Postil.tidy(element.textContent);
+        return !text || Postil.linkShare(element) > 0.5 || (text.length < 40 && element.querySelector("a[href]") !== null)
+            || (element.querySelectorAll("a[href]").length > 1 && Postil.proseIn(element) === 0);
+    };
+
+    // The outermost element that says nothing but this text.
+    const boxOf = (element, body) => {
+        const text = Postil.tidy(element.textContent);
+        let at = element;
+        while (at.parentElement && at.parentElement !== body && Postil.tidy(at.parentElement.textContent) === text)
+            at = at.parentElement;
+        return at;
+    };
+
+    // What a label heads, behind it.
+    const dropHeaded = (label, body) => {
+        let next = label.nextElementSibling;
+        while (next && isLinked(next) && !(isHeading(next) && !next.querySelector("a[href]") && next.textContent.trim())) {
+            const after = next.nextElementSibling;
+            next.remove();
+            next = after;
+        }
+        // The label stood in a box with what it heads.
+        const box = label.parentElement;
+        label.remove();
+        if (box && box !== body && !Postil.proseIn(box) && Postil.linkShare(box) > 0.3)
+            box.remove();
+    };
+
+    const dropLabelled = body => {
+        for (const block of Postil.textBlocks(body)) {
+            const {element, text} = block;
+            if (!body.contains(element) || element.closest("table, pre, figcaption"))
+                continue;
+            if (Postil.isRelatedLabel(text) && isWhole(block, body))
+                dropHeaded(boxOf(element, body), body);
+            else if (Postil.isLabel(text) || (Postil.hasRelatedLabel(text) && Postil.linkShare(element) > 0.3))
+                drop(block, body);
+        }
+    };
+
+    // Lists of links that lead about in the page itself.
+    const dropContents = body => {
+        for (const list of Array.from(body.querySelectorAll("ul, ol"))) {
+            const links = list.querySelectorAll("a[href]");
+            if (body.contains(list) && links.length > 1 && Postil.linkShare(list) > 0.7
+                && Array.from(links).every(link => (link.getAttribute("href") ?? "").includes("#")))
+                list.remove();
+        }
+    };
+
+    const asides = [
+        /\b(?:may|might|could|can) (?:earn|receive|get|make) (?:a |an |us |me )?(?:small |affiliate )*commissions?\b|\baffiliate (?:links?|commissions?|disclosure)\b|\bearns? (?:us )?a (?:small )?commission\b/i,
+        /\b(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletters?|mailing list|inbox|updates|emails?|channel|podcast)\b|\bnewsletter\b.{0,60}\b(?:sign up|subscribe|abonnieren|anmelden|inbox)\b|\bto (?:your|the) inbox\b/i,
+        /\bfollow (?:us|me|him|her|the author|.{1,30}) on (?:twitter|facebook|instagram|linkedin|x|threads|bluesky|tiktok|youtube|mastodon|social|google news)\b|\bfolgen sie .{0,40}\bauf\b/i,
+        /^(?:©|\(c\)|copyright)|\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits réservés\b|\btodos los derechos reservados\b/i,
+        /\b(?:log|sign) ?in\b.{0,40}\b(?:comment|reply|continue|read|account)\b|\bto (?:read the rest|continue reading|keep reading)\b|\byou must be logged in\b|\benable javascript\b/i,
+        /\b(?:views|opinions) (?:and opinions )?expressed\b.{0,120}\b(?:do(?:es)? not|are (?:those|their|his|her|solely)|own)\b/i,
+        /\bthis (?:site|website|page) uses cookies\b|\bwe use cookies\b|\bcookie (?:policy|settings|preferences)\b|\bverwendet cookies\b/i,
+    ];
+    const isAside = text => text.length <= 500 && asides.some(pattern => pattern.test(text));
+    const dropAsides = body => {
+        for (const block of Postil.textBlocks(body))
+            if (body.contains(block.element) && !block.element.closest("table, pre, blockquote") && isAside(block.text))
+                drop(block, body);
+    };
+
+    const blocksIn = body => Postil.textBlocks(body).filter(({element}) => !element.closest("figcaption"));
+
+    // What follows the last sentence of the article and is only links.
+    const trimEnd = body => {
+        for (const block of blocksIn(body).reverse()) {
+            const {element, text} = block;
+            if (!isWhole(block, body) || Postil.isProse(element, text) || element.closest("table, pre, blockquote"))
+                break;
+            if (Postil.linkShare(element) < 0.6 && !(isHeading(element)))
+                break;
+            element.remove();
+        }
+    };
+
+    const dateOrTime = /^\W*(?:(?:updated|published|posted|last modified|aktualisiert|veröffentlicht|stand|mis à jour|publié|actualizado|publicado)\b.{0,60}|.{0,30}\b\d+ ?(?:min(?:ute)?s?|minuten|min\.)\b.{0,20}(?:read|lesezeit|lecture)?.{0,10}|(?:reading time|lesezeit|temps de lecture).{0,30})$/i;
+
+    // What stands before the first sentence and says when, by whom and where.
+    const trimStart = (body, {title, byline}, language) => {
+        const names = (byline ?? "").split(", ").filter(Boolean);
+        const key = Postil.titleKey(title ?? "");
+        let seen = 0;
+        for (const block of blocksIn(body)) {
+            const {element, text} = block;
+            if (Postil.isProse(element, text) || ++seen > 12)
+                break;
+            if (element.closest("table, pre, blockquote"))
+                break;
+            const isTitle = key && Postil.titleKey(text) === key;
+            const isDate = text.length < 70 && Postil.isoTime(text, language) !== "" && !/[.!?]$/.test(text);
+            const isByline = text.length < 120 && (names.some(name => text.includes(name)) || Postil.hasNameLabel(text)) && !/[.!?]$/.test(text);
+            if (isTitle || isDate || isByline || dateOrTime.test(text) || (Postil.linkShare(element) > 0.8 && !isHeading(element) && text.length < 60))
+                drop(block, body);
+        }
+    };
+
+    // "¶" behind a heading leads to the heading itself.
+    const dropAnchors = body => {
+        for (const link of Array.from(body.querySelectorAll("a")))
+            if (/^[¶#§🔗∞]$/u.test(link.textContent.trim()))
+                link.remove();
+    };
+
+    const dropEmpty = body => {
+        dropAnchors(body);
+        for (const element of Array.from(body.querySelectorAll("h1, h2, h3, h4, h5, h6, p, ul, ol, li, div, section, figure, aside, blockquote")).reverse())
+            if (!element.textContent.trim() && !element.querySelector("img, picture, hr, table"))
+                element.remove();
+        // A heading at the very end heads nothing.
+        for (const {element} of blocksIn(body).reverse()) {
+            if (!isHeading(element) || element === body)
+                break;
+            element.remove();
+        }
+    };
+
+    // `body`: an element of the page with its own class names; it is changed. `meta`: what the page says of itself.
+    Postil.tidyArticle = (body, meta) => {
+        dropBoxes(body);
+        dropContents(body);
+        dropLabelled(body);
+        Postil.markCaptions(body);
+        dropAsides(body);
+        trimEnd(body);
+        trimStart(body, meta, meta.language);
+        dropEmpty(body);
+        return body;
+    };
+}
