@@ -52,7 +52,8 @@ CliServices cliServices()
 {
     return {.dom =
                 [] {
-                    return loadWebEngine().transform([](WebEngineModule *module) { return module->createDomWorker(); });
+                    return loadWebEngine().transform(
+                        [](WebEngineModule *module) { return module->createDomWorker(); });
                 },
             .http = [] { return std::make_unique<QtHttpClient>(QLocale().uiLanguages()); },
             .userOutlets = outletFile(),
@@ -85,13 +86,14 @@ QString absoluteInput(const QString &input)
 struct Desk
 {
     explicit Desk(QApplication &application)
-        : settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/postil/postil.ini"_s),
-          theme(application, ShadeChoice(settings.load().window.shade)),
-          styles(dataFolder() + u"/styles"_s), renderer(dataFolder() + u"/templates"_s),
-          outlets(outletFile()),
-          http(QLocale().uiLanguages(), HttpLimits(),
-               HttpCacheLimits{.folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
-                                         + u"/postil/http"_s}),
+        : settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+                   + u"/postil/postil.ini"_s),
+          theme(application, ShadeChoice(settings.load().window.shade)), styles(dataFolder() + u"/styles"_s),
+          renderer(dataFolder() + u"/templates"_s), outlets(outletFile()),
+          http(
+              QLocale().uiLanguages(), HttpLimits(),
+              HttpCacheLimits{.folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+                                        + u"/postil/http"_s}),
           fetcher(http)
     {
     }
@@ -148,14 +150,15 @@ int runWindow(int argc, char **argv, const QString &input)
         return 0;
     }
     Desk desk(application);
-    QObject::connect(&single, &KDSingleApplication::messageReceived, &application, [&desk](const QByteArray &message) {
-        if (!desk.window)
-            return;
-        desk.window->setWindowState(desk.window->windowState() & ~Qt::WindowMinimized);
-        desk.window->raise();
-        desk.window->activateWindow();
-        desk.window->openInput(QString::fromUtf8(message));
-    });
+    QObject::connect(&single, &KDSingleApplication::messageReceived, &application,
+                     [&desk](const QByteArray &message) {
+                         if (!desk.window)
+                             return;
+                         desk.window->setWindowState(desk.window->windowState() & ~Qt::WindowMinimized);
+                         desk.window->raise();
+                         desk.window->activateWindow();
+                         desk.window->openInput(QString::fromUtf8(message));
+                     });
     auto opening = openDesk(desk, absoluteInput(input));
     return QApplication::exec();
 }

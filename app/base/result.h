@@ -21,6 +21,7 @@ enum class ErrorKind {
     Storage,   // a disk or database failure
     Engine,    // the web engine failed or is missing
     Template,  // a template of a house style is broken
+    Conflict,  // somebody else changed it meanwhile, and their work was left as it is
 };
 
 struct Error

@@ -2,10 +2,10 @@
 #include "cli/fetch.h"
 
 #include "article/extractor.h"
+#include "base/filewriter.h"
 #include "cli/fetchbatch.h"
 #include "cli/fetchpage.h"
 #include "cli/verb.h"
-#include "exporting/filewriter.h"
 
 #include <QCommandLineParser>
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/streams.h"
 
-#include "exporting/filewriter.h"
+#include "base/filewriter.h"
 
 #include <QCoreApplication>
 #include <QFile>

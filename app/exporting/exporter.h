@@ -2,7 +2,7 @@
 // A Rendering goes out: to a file or to the clipboard.
 #pragma once
 
-#include "exporting/filewriter.h"
+#include "base/filewriter.h"
 #include "rendering/renderer.h"
 
 #include <QMimeData>

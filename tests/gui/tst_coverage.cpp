@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Proves: pasted addresses become lines of coverage in the window: read at once, told where that fails and tried
-// again, stopped, undone, checked, and known where the story was linked before; a whole post takes twenty actions
+// Proves: pasted addresses become lines of coverage in the window: read at once, told where that fails and
+// tried again, stopped, undone, checked, and known where the story was linked before; a whole post takes
+// twenty actions
 #include "compose/session.h"
 #include "mainwindow/mainwindow.h"
 #include "servers/testserver.h"
@@ -64,7 +65,8 @@ private:
     [[nodiscard]] bool isAllRead() const
     {
         const auto all = links();
-        return !all.isEmpty() && std::ranges::none_of(all, [](const RelatedLink &link) { return link.headline.isEmpty(); });
+        return !all.isEmpty()
+               && std::ranges::none_of(all, [](const RelatedLink &link) { return link.headline.isEmpty(); });
     }
     [[nodiscard]] QString noticeOf(const QString &row) const
     {
@@ -105,23 +107,28 @@ void CoverageTest::aPostInTwentyActions()
     hand.paste(fiveAddresses());
     QTRY_VERIFY_WITH_TIMEOUT(isAllRead(), 20000);
     const QTemporaryDir out;
-    QVERIFY(editor.exportWith(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier, out.filePath(u"post.html"_s)));
+    QVERIFY(
+        editor.exportWith(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier, out.filePath(u"post.html"_s)));
     QVERIFY(editor.exportWith(Qt::Key_E, Qt::ControlModifier | Qt::AltModifier, out.filePath(u"post.md"_s)));
     const int actions = hand.actions() - before - typed;
     QVERIFY2(actions <= 20, qPrintable(QString::number(actions)));
 
-    QCOMPARE(session.post().source.headline, u"Island council sees 'chance to reset ties' after harbour inquiry"_s);
+    QCOMPARE(session.post().source.headline,
+             u"Island council sees 'chance to reset ties' after harbour inquiry"_s);
     QCOMPARE(session.post().title, session.post().source.headline);
     QStringList lines;
     for (const RelatedLink &link : links()) {
-        lines.append(link.headline + (link.note.isEmpty() ? u" -- "_s : u" (%1) -- "_s.arg(link.note)) + link.outlet);
+        lines.append(link.headline + (link.note.isEmpty() ? u" -- "_s : u" (%1) -- "_s.arg(link.note))
+                     + link.outlet);
         QVERIFY(link.url.startsWith(m_server->url().toString()));
     }
-    QCOMPARE(lines, (QStringList{u"Islands savour the inquiry's report but expect the freeze to stay -- Coast News Agency"_s,
-                                 u"Here's how the harbour report is playing on the quays -- Coastal Weekly"_s,
-                                 u"'A mountain has laboured': the islands' papers react to the inquiry -- Daily Beacon"_s,
-                                 u"The council and its papers react to the report (Video) -- NSTV"_s,
-                                 u"The report brings little relief for the islands -- Mainland Times"_s}));
+    QCOMPARE(lines,
+             (QStringList{
+                 u"Islands savour the inquiry's report but expect the freeze to stay -- Coast News Agency"_s,
+                 u"Here's how the harbour report is playing on the quays -- Coastal Weekly"_s,
+                 u"'A mountain has laboured': the islands' papers react to the inquiry -- Daily Beacon"_s,
+                 u"The council and its papers react to the report (Video) -- NSTV"_s,
+                 u"The report brings little relief for the islands -- Mainland Times"_s}));
     const QByteArray port = QByteArray::number(m_server->url().port());
     for (const QString &name : {u"post.html"_s, u"post.md"_s}) {
         QString text = QString::fromUtf8(Test::readFile(out.filePath(name)));
@@ -158,7 +165,8 @@ void CoverageTest::whatCannotBeReadIsTriedAgain()
 
 void CoverageTest::readingIsStoppedAndUndone()
 {
-    m_server->routeRaw("/hangs.html", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>", TestServer::Then::Hang);
+    m_server->routeRaw("/hangs.html", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>",
+                       TestServer::Then::Hang);
     Editor editor(*m_desk);
     editor.hand().click(u"addLink0"_s);
     editor.hand().paste(address(u"hangs.html"_s) + u'\n' + address(u"related-weekly.html"_s));
@@ -179,7 +187,8 @@ void CoverageTest::theSameStoryIsNoticed()
     Editor editor(*m_desk);
     QVERIFY(editor.writeTitle(u"The first post"_s));
     editor.hand().click(u"addLink0"_s);
-    editor.hand().paste(address(u"related-times.html"_s) + u'\n' + address(u"related-times.html?utm_source=x#top"_s));
+    editor.hand().paste(address(u"related-times.html"_s) + u'\n'
+                        + address(u"related-times.html?utm_source=x#top"_s));
     QTRY_VERIFY_WITH_TIMEOUT(isAllRead(), 20000);
     QTRY_VERIFY2(noticeOf(u"link0_1"_s).contains(u"twice"_s), qPrintable(noticeOf(u"link0_1"_s)));
 
@@ -194,12 +203,14 @@ void CoverageTest::theSameStoryIsNoticed()
 void CoverageTest::deadAndMovedLinksAreFound()
 {
     ServerAnswer page;
-    page.body = "<title>An old story - The Gull</title><h1>An old story</h1><p>" + QByteArray("Words of it. ").repeated(60);
+    page.body = "<title>An old story - The Gull</title><h1>An old story</h1><p>"
+                + QByteArray("Words of it. ").repeated(60);
     m_server->route("/old.html", page);
     m_server->route("/gone.html", page);
     Editor editor(*m_desk);
     editor.hand().click(u"addLink0"_s);
-    editor.hand().paste(address(u"old.html"_s) + u'\n' + address(u"gone.html"_s) + u'\n' + address(u"related-times.html"_s));
+    editor.hand().paste(address(u"old.html"_s) + u'\n' + address(u"gone.html"_s) + u'\n'
+                        + address(u"related-times.html"_s));
     QTRY_VERIFY_WITH_TIMEOUT(isAllRead(), 20000);
     m_server->redirect("/old.html", "/new/story.html", 301);
     m_server->route("/new/story.html", page);
@@ -209,7 +220,8 @@ void CoverageTest::deadAndMovedLinksAreFound()
 
     editor.hand().press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY_WITH_TIMEOUT(noticeOf(u"link0_1"_s).contains(u"410"_s), 20000);
-    QTRY_VERIFY2_WITH_TIMEOUT(noticeOf(u"link0_0"_s).startsWith(u"Moved to"_s), qPrintable(noticeOf(u"link0_0"_s)), 20000);
+    QTRY_VERIFY2_WITH_TIMEOUT(noticeOf(u"link0_0"_s).startsWith(u"Moved to"_s),
+                              qPrintable(noticeOf(u"link0_0"_s)), 20000);
     QTRY_COMPARE(noticeOf(u"link0_2"_s), QString());
     auto *row = m_desk->window().findChild<QWidget *>(u"link0_0"_s);
     QTest::mouseClick(row->findChild<QWidget *>(u"rowAction"_s), Qt::LeftButton);

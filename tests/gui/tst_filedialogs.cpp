@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Proves: posts are exported and articles opened through the dialogs themselves: a safe name is suggested, a file
-// that is there is replaced only after a question, cancelling changes nothing
+// Proves: posts are exported and articles opened through the dialogs themselves: a safe name is suggested, a
+// file that is there is replaced only after a question, cancelling changes nothing
 #include "compose/session.h"
 #include "mainwindow/mainwindow.h"
 #include "support/desk.h"
@@ -41,7 +41,8 @@ class FileDialogsTest : public QObject
         field->setText(path); // typed, its list of files would open over the button
         auto *buttons = dialog->findChild<QDialogButtonBox *>();
         const bool saves = dialog->acceptMode() == QFileDialog::AcceptSave;
-        QTest::mouseClick(buttons->button(saves ? QDialogButtonBox::Save : QDialogButtonBox::Open), Qt::LeftButton);
+        QTest::mouseClick(buttons->button(saves ? QDialogButtonBox::Save : QDialogButtonBox::Open),
+                          Qt::LeftButton);
     }
 
     void waitForTheWindow()
@@ -56,7 +57,8 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_desk = std::make_unique<Desk>(m_folder->path(),
-                                        QDateTime(QDate(2026, 3, 25), QTime(10, 42), QTimeZone::UTC), Desk::Dialogs::Real);
+                                        QDateTime(QDate(2026, 3, 25), QTime(10, 42), QTimeZone::UTC),
+                                        Desk::Dialogs::Real);
         QVERIFY(m_desk->open());
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Proves: what comes in from outside goes into an empty post at once and asks where a post is under way; a new
-// address on the clipboard is offered once; a page that shows little says what to do
+// Proves: what comes in from outside goes into an empty post at once and asks where a post is under way; a
+// new address on the clipboard is offered once; a page that shows little says what to do
 #include "compose/session.h"
 #include "mainwindow/mainwindow.h"
 #include "servers/testserver.h"
@@ -84,7 +84,8 @@ private Q_SLOTS:
         m_desk->window().openInput(address(u"related-times.html"_s));
         editor.hand().click(u"offer2"_s); // related link
         QTRY_VERIFY_WITH_TIMEOUT(!session().post().coverage.isEmpty()
-                                     && session().post().coverage.first().links.first().outlet == u"Mainland Times"_s,
+                                     && session().post().coverage.first().links.first().outlet
+                                            == u"Mainland Times"_s,
                                  20000);
         m_desk->window().openInput(address(u"article.html"_s));
         editor.hand().click(u"offer1"_s); // source
@@ -93,15 +94,17 @@ private Q_SLOTS:
 
         m_desk->window().openInput(address(u"related-weekly.html"_s));
         editor.hand().press(Qt::Key_Return); // a new post
-        QTRY_VERIFY_WITH_TIMEOUT(session().article() && session().article()->outlet == u"Coastal Weekly"_s, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(session().article() && session().article()->outlet == u"Coastal Weekly"_s,
+                                 20000);
         QVERIFY(session().id() != first);
     }
 
     void aProgramHandsOverAPageAndAPassage()
     {
         const auto handed = [](const QString &url, const QString &text) {
-            return u"postil:new?url=%1&title=The%20report&text=%2"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(url)),
-                                                                      QString::fromLatin1(QUrl::toPercentEncoding(text)));
+            return u"postil:new?url=%1&title=The%20report&text=%2"_s.arg(
+                QString::fromLatin1(QUrl::toPercentEncoding(url)),
+                QString::fromLatin1(QUrl::toPercentEncoding(text)));
         };
         // Not typed by the user, so nothing on this machine is asked; what came with it is kept all the same.
         m_desk->window().openInput(handed(address(u"article.html"_s), u"A *passage* of it"_s));
@@ -142,7 +145,8 @@ private Q_SLOTS:
         comeBackWith(address(u"related-weekly.html"_s));
         QTRY_VERIFY(!question().isEmpty());
         editor.hand().press(Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(session().article() && session().article()->outlet == u"Coastal Weekly"_s, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(session().article() && session().article()->outlet == u"Coastal Weekly"_s,
+                                 20000);
         QVERIFY(session().post().title.isEmpty());
 
         m_desk->window().findChild<QAction *>(u"offerClipboard"_s)->trigger();
@@ -153,7 +157,8 @@ private Q_SLOTS:
     void aPageThatShowsLittleSaysWhatToDo()
     {
         ServerAnswer answer;
-        answer.body = "<!DOCTYPE html><title>The quay - North Sea Post</title><h1>The quay</h1><p>Please turn on JavaScript to "
+        answer.body = "<!DOCTYPE html><title>The quay - North Sea Post</title><h1>The quay</h1><p>Please "
+                      "turn on JavaScript to "
                       "read this page.</p><script src=/app.js></script>";
         m_server->route("/thin.html", answer);
         Editor editor(*m_desk);
@@ -161,7 +166,8 @@ private Q_SLOTS:
         auto *notice = m_desk->window().findChild<QWidget *>(u"articleNotice"_s);
         QVERIFY(notice);
         QTRY_VERIFY(notice->isVisible());
-        QVERIFY(notice->findChild<QLabel *>(u"noticeText"_s)->text().contains(u"Only a few words were found"_s));
+        QVERIFY(
+            notice->findChild<QLabel *>(u"noticeText"_s)->text().contains(u"Only a few words were found"_s));
         QVERIFY(editor.openAddress(address(u"article.html"_s)));
         QVERIFY(!notice->isVisible());
     }

@@ -11,8 +11,8 @@
 
 #include <QLabel>
 #include <QScrollBar>
-#include <QTextEdit>
 #include <QTemporaryDir>
+#include <QTextEdit>
 
 using namespace Postil;
 using namespace Postil::Test;
@@ -24,7 +24,8 @@ class StoryTest : public QObject
 
     static QByteArray page(const QByteArray &headline, const QByteArray &first)
     {
-        return "<!DOCTYPE html><html lang=en><title>" + headline + "</title><article><h1>" + headline + "</h1><p>" + first
+        return "<!DOCTYPE html><html lang=en><title>" + headline + "</title><article><h1>" + headline
+               + "</h1><p>" + first
                + "</p><p>The second paragraph says what everybody knew, at some length, so that there is "
                  "something to read in this article.</p></article>";
     }
@@ -64,13 +65,15 @@ private Q_SLOTS:
 
     void aChangedQuotationIsMarked()
     {
-        serve(page("The quay", "The clerk said that the quay would be built, and that it would be built soon."));
+        serve(page("The quay",
+                   "The clerk said that the quay would be built, and that it would be built soon."));
         Editor editor(*m_desk);
         QVERIFY(editor.openAddress(m_server->url(u"/story.html"_s).toString()));
         QVERIFY(editor.quoteParagraphs(1));
         auto *edit = m_desk->window().findChild<MarkdownEdit *>(u"excerptEdit0"_s);
         QVERIFY(edit);
-        QCOMPARE(edit->text(), u"The clerk said that the quay would be built, and that it would be built soon."_s);
+        QCOMPARE(edit->text(),
+                 u"The clerk said that the quay would be built, and that it would be built soon."_s);
 
         edit->setFocus();
         QTextCursor cursor = edit->textCursor();
@@ -94,7 +97,8 @@ private Q_SLOTS:
     {
         QByteArray body;
         for (int i = 0; i < 60; ++i)
-            body += "Paragraph number " + QByteArray::number(i) + " of the story, which is long enough to be read.</p><p>";
+            body += "Paragraph number " + QByteArray::number(i)
+                    + " of the story, which is long enough to be read.</p><p>";
         serve(page("A long story", body));
         Editor editor(*m_desk);
         QVERIFY(editor.openAddress(m_server->url(u"/story.html"_s).toString()));
@@ -116,9 +120,12 @@ private Q_SLOTS:
 
         serve(page("The quay may be built", "The clerk said that the quay could be built some summer."));
         QVERIFY(editor.openAddress(address));
-        QTRY_VERIFY2(said(u"noticeText"_s).contains(u"its headline was “The quay will be built”"_s), qPrintable(said(u"noticeText"_s)));
-        QVERIFY2(said(u"noticeText"_s).contains(u"one of your passages reads otherwise now"_s), qPrintable(said(u"noticeText"_s)));
-        QTRY_VERIFY2(said(u"rowNotice"_s).startsWith(u"The article says"_s), qPrintable(said(u"rowNotice"_s)));
+        QTRY_VERIFY2(said(u"noticeText"_s).contains(u"its headline was “The quay will be built”"_s),
+                     qPrintable(said(u"noticeText"_s)));
+        QVERIFY2(said(u"noticeText"_s).contains(u"one of your passages reads otherwise now"_s),
+                 qPrintable(said(u"noticeText"_s)));
+        QTRY_VERIFY2(said(u"rowNotice"_s).startsWith(u"The article says"_s),
+                     qPrintable(said(u"rowNotice"_s)));
 
         // Read again unchanged: nothing to tell.
         QVERIFY(editor.openAddress(m_server->url(u"/story.html#again"_s).toString()));

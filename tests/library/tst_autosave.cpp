@@ -20,15 +20,16 @@ class SlowLibrary : public Library
 public:
     QCoro::Task<Result<void>> save(Draft draft) override
     {
-        ++running;
-        most = qMax(most, running);
+        const auto running = m_running; // an answer may come after the library is gone
+        ++*running;
+        most = qMax(most, *running);
         started += draft;
         QPromise<Result<void>> promise;
         promise.start();
         auto future = promise.future();
         m_promises.push_back(std::move(promise));
         const auto result = co_await settled(future);
-        --running;
+        --*running;
         co_return result;
     }
     void finish(const Result<void> &result = {})
@@ -58,10 +59,11 @@ public:
     QCoro::Task<Result<QJsonObject>> loadSession() override { co_return QJsonObject(); }
 
     QList<Draft> started;
-    int running = 0;
+    [[nodiscard]] int running() const { return *m_running; }
     int most = 0;
 
 private:
+    std::shared_ptr<int> m_running = std::make_shared<int>(0);
     std::vector<QPromise<Result<void>>> m_promises;
 };
 
@@ -97,7 +99,7 @@ private Q_SLOTS:
     void oneSaveAtATimeNewestWins()
     {
         type(1);
-        QTRY_COMPARE(m_library->running, 1);
+        QTRY_COMPARE(m_library->running(), 1);
         for (int key = 2; key < 100; ++key)
             type(key);
         QCOMPARE(m_autosave->state(), Autosave::State::Saving);
@@ -115,7 +117,7 @@ private Q_SLOTS:
     {
         QSignalSpy states(m_autosave.get(), &Autosave::stateChanged);
         type(1);
-        QTRY_COMPARE(m_library->running, 1);
+        QTRY_COMPARE(m_library->running(), 1);
         m_library->finish(failure(ErrorKind::Storage, u"The disk is full."_s));
         QTRY_COMPARE(m_autosave->state(), Autosave::State::Failed);
         QCOMPARE(m_autosave->problem(), u"The disk is full."_s);
@@ -184,10 +186,10 @@ private Q_SLOTS:
     {
         type(1);
         m_autosave->flush();
-        QCOMPARE(m_library->running, 1);
+        QCOMPARE(m_library->running(), 1);
         m_autosave.reset();
         m_library->finish();
-        QTRY_COMPARE(m_library->running, 0);
+        QTRY_COMPARE(m_library->running(), 0);
     }
 
 private:

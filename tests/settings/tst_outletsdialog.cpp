@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Proves: the names that the user gave to outlets are seen, added, changed, removed, exported and imported; the
-// bookmarklet is copied
+// Proves: the names that the user gave to outlets are seen, added, changed, removed, exported and imported;
+// the bookmarklet is copied
 #include "article/outletregistry.h"
 #include "settings/bookmarkletdialog.h"
 #include "settings/outletsdialog.h"

@@ -48,7 +48,7 @@ private Q_SLOTS:
         QTest::newRow("too long") << "[compose]\nstyle=" + QByteArray(100'000, 'x')
                                          + "\n[export]\nfolder=" + QByteArray(9000, 'y') + "\n";
         QTest::newRow("line break") << "[export]\nfolder=\"a\\nb\"\n"_ba;
-        QTest::newRow("not INI") << QByteArray("\0\xff\xfe[[[===\n;;;\n]", 17);
+        QTest::newRow("not INI") << "\0\xff\xfe[[[===\n;;;\n]"_ba;
     }
     void brokenValues()
     {

@@ -18,7 +18,8 @@ namespace {
 constexpr double barWidth = 3;
 constexpr double barGap = 9; // between the bar and the text
 
-QTextEdit::ExtraSelection selection(const DocumentRange &range, QTextDocument *document, const QColor &background)
+QTextEdit::ExtraSelection selection(const DocumentRange &range, QTextDocument *document,
+                                    const QColor &background)
 {
     QTextEdit::ExtraSelection made;
     const int end = document->characterCount() - 1;

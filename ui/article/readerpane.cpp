@@ -40,15 +40,15 @@ Qt::LayoutDirection directionOf(const Article &article)
 
 QString passageOf(const Excerpt &excerpt)
 {
-    return excerpt.captured.isEmpty() ? Markdown::plainText(Markdown::parse(excerpt.markdown)) : excerpt.captured;
+    return excerpt.captured.isEmpty() ? Markdown::plainText(Markdown::parse(excerpt.markdown))
+                                      : excerpt.captured;
 }
 
 } // namespace
 
 ReaderPane::ReaderPane(QWidget *parent)
-    : QWidget(parent), m_pages(new QStackedWidget(this)),
-      m_reading(new QWidget(m_pages)), m_view(new ReaderView(m_reading)),
-      m_links(new LinkBar(m_reading)), m_meter(new QuoteMeter(m_reading))
+    : QWidget(parent), m_pages(new QStackedWidget(this)), m_reading(new QWidget(m_pages)),
+      m_view(new ReaderView(m_reading)), m_links(new LinkBar(m_reading)), m_meter(new QuoteMeter(m_reading))
 {
     setObjectName(u"readerPane"_s);
     build();
@@ -279,7 +279,8 @@ void ReaderPane::setNotice(const QString &text, const QString &action)
 
 void ReaderPane::revealQuote(int excerpt)
 {
-    if (m_article && excerpt >= 0 && excerpt < m_excerpts.size() && isFrom(m_excerpts.at(excerpt), *m_article))
+    if (m_article && excerpt >= 0 && excerpt < m_excerpts.size()
+        && isFrom(m_excerpts.at(excerpt), *m_article))
         m_view->revealPassage(passageOf(m_excerpts.at(excerpt)));
 }
 

@@ -38,10 +38,10 @@ public:
     // Over the article: what is worth knowing about it. Empty: nothing.
     // `action`: what its button says, which opens the article in the browser; empty: no button.
     void setNotice(const QString &text, const QString &action = {});
-    void setExcerpts(QList<Excerpt> excerpts);       // of the post; the ones found in the article are marked
+    void setExcerpts(QList<Excerpt> excerpts); // of the post; the ones found in the article are marked
     // Shows the passage of this excerpt among its neighbours; nothing where it is from another article.
     void revealQuote(int excerpt);
-    void setQuoteLimit(int words);                   // 0: none
+    void setQuoteLimit(int words);         // 0: none
     void showLoading(const QString &text); // until the next setArticle(), showError() or showArticle()
     // `address`: what was asked for, to try again or to open in the browser; may be empty.
     void showError(const Error &error, const QString &address);

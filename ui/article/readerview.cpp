@@ -130,7 +130,8 @@ void ReaderView::revealPassage(const QString &passage)
     if (viewport()->rect().contains(place))
         return;
     QScrollBar *bar = verticalScrollBar();
-    bar->setValue(bar->value() + place.top() - viewport()->height() / 4); // a paragraph before it stays in sight
+    bar->setValue(bar->value() + place.top()
+                  - viewport()->height() / 4); // a paragraph before it stays in sight
 }
 
 void ReaderView::updateMarks()

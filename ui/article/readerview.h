@@ -24,7 +24,7 @@ public:
     void setSource(const QString &url) { m_source = url; } // of the excerpts
     // Scrolls to where `passage` stands in the article, with what is around it, unless it is in sight.
     void revealPassage(const QString &passage);
-    void setQuotes(QStringList passages);                  // plain text; the ones that are found are marked
+    void setQuotes(QStringList passages); // plain text; the ones that are found are marked
     [[nodiscard]] QList<DocumentRange> quotes() const { return m_marks.quotes; }
 
     void setTextSize(double points);

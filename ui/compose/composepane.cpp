@@ -35,8 +35,9 @@ static constexpr int columnMargin = 20;
 
 ComposePane::ComposePane(Session &session, QWidget *parent)
     : QScrollArea(parent), m_session(session), m_column(new QWidget(viewport())),
-      m_title(new GrowingEdit(GrowingEdit::Lines::One, m_column)), m_source(new SourceSection(session, m_column)),
-      m_excerpts(new ExcerptSection(session, m_column)), m_commentary(new CommentarySection(session, m_column)),
+      m_title(new GrowingEdit(GrowingEdit::Lines::One, m_column)),
+      m_source(new SourceSection(session, m_column)), m_excerpts(new ExcerptSection(session, m_column)),
+      m_commentary(new CommentarySection(session, m_column)),
       m_coverage(new CoverageSection(session, m_column)), m_details(new DetailsSection(session, m_column)),
       m_format(new FormatActions(this)), m_follow(new QTimer(this))
 {

@@ -44,7 +44,7 @@ public:
     void setLinkProgress(const QString &text);
     void addLinks(const QList<RelatedLink> &links); // to the end of the coverage, as if they were pasted
     void setQuoteChecks(const QList<QuoteCheck> &checks); // one a passage
-    void setSourceNotice(const QString &text);      // under the source line; empty: nothing to say
+    void setSourceNotice(const QString &text);            // under the source line; empty: nothing to say
 
     void focusTitle();
     void focusCommentary();

@@ -149,9 +149,8 @@ void CoverageSection::wireRow(LinkRow *row)
         connect(field, &LineField::refused, this, &CoverageSection::statusMessage);
     }
     connect(row, &LinkRow::addressGiven, this, [this, row] { announce({row->link()}); });
-    connect(row, &LinkRow::outletCorrected, this, [this, row](const QString &name) {
-        Q_EMIT outletCorrected(row->link().url, name);
-    });
+    connect(row, &LinkRow::outletCorrected, this,
+            [this, row](const QString &name) { Q_EMIT outletCorrected(row->link().url, name); });
     connect(row, &LinkRow::actionRequested, this,
             [this, row](LinkAction action) { Q_EMIT linkActionRequested(row->link().url, action); });
     connect(row, &LinkRow::removeRequested, this, [this, row] { removeLink(row->place()); });

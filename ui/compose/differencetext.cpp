@@ -35,7 +35,8 @@ QString differenceText(const QuoteDifference &difference, const QString &markdow
     case DifferenceKind::Omitted:
         return DifferenceSentences::tr("“%1” is left out without an ellipsis.").arg(original);
     case DifferenceKind::Moved:
-        return DifferenceSentences::tr("In the article, “%1” stands before what is quoted before it.").arg(here);
+        return DifferenceSentences::tr("In the article, “%1” stands before what is quoted before it.")
+            .arg(here);
     case DifferenceKind::NotFound:
         break;
     }

@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] MarkdownEdit *edit() const { return m_edit; }
     void setCheck(const QuoteCheck &check); // marks where the passage differs from the article, and says it
-    void setCount(int passages); // how many there are: which buttons make sense
+    void setCount(int passages);            // how many there are: which buttons make sense
 
 Q_SIGNALS:
     void moveRequested(int by);

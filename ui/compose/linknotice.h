@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is said beside a line of related coverage: that its page is being read, why that failed, that the story
-// was linked before.
+// What is said beside a line of related coverage: that its page is being read, why that failed, that the
+// story was linked before.
 #pragma once
 
 #include <QHash>

@@ -24,7 +24,8 @@ LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
     : QWidget(parent), m_place(place), m_undoStack(undoStack), m_handle(new DragHandle(this)),
       m_headline(addField(u"headline"_s, tr("Headline"), &RelatedLink::headline)),
       m_noteChip(new QLabel(this)), m_credit(new QLabel(this)), m_remove(new QToolButton(this)),
-      m_column(new QVBoxLayout(this)), m_details(new QWidget(this)), m_url(addField(u"url"_s, tr("Address"), &RelatedLink::url)),
+      m_column(new QVBoxLayout(this)), m_details(new QWidget(this)),
+      m_url(addField(u"url"_s, tr("Address"), &RelatedLink::url)),
       m_author(addField(u"author"_s, tr("Author"), &RelatedLink::author)),
       m_outlet(addField(u"outlet"_s, tr("Outlet"), &RelatedLink::outlet)),
       m_note(addField(u"note"_s, tr("Note"), &RelatedLink::note))

@@ -42,9 +42,9 @@ Q_SIGNALS:
     void edited(const QString &field, const Postil::RelatedLink &link);
     void removeRequested();
     void stepRequested(Postil::Direction direction);
-    void nextRequested(); // Return: on to the next row
-    void addressGiven();  // a line that has no headline yet got an address
-    void outletCorrected(const QString &name); // by hand
+    void nextRequested();                            // Return: on to the next row
+    void addressGiven();                             // a line that has no headline yet got an address
+    void outletCorrected(const QString &name);       // by hand
     void actionRequested(Postil::LinkAction action); // what the notice offers
     void linksPasted(const QList<Postil::RelatedLink> &links);
     // HTML that holds links; `links` is what its plain text says, for where it cannot be read.

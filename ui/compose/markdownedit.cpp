@@ -100,7 +100,8 @@ bool MarkdownEdit::event(QEvent *event)
     const QTextCursor at = cursorForPosition(viewport()->mapFrom(this, help->pos()));
     const qsizetype position = at.position() - offset();
     for (const QuoteDifference &difference : std::as_const(m_differences)) {
-        if (position >= difference.range.start && position <= difference.range.start + difference.range.length) {
+        if (position >= difference.range.start
+            && position <= difference.range.start + difference.range.length) {
             QToolTip::showText(help->globalPos(), differenceText(difference, text()).toHtmlEscaped(), this);
             return true;
         }

@@ -89,7 +89,8 @@ void Capture::openFile(const QString &path)
 void Capture::chooseArticle()
 {
     choose(tr("Open Article"),
-           tr("Articles and posts (*.html *.htm *.xhtml *.mhtml *.mht *.txt *.md *.json);;All files (*)"), FileUse::Guess);
+           tr("Articles and posts (*.html *.htm *.xhtml *.mhtml *.mht *.txt *.md *.json);;All files (*)"),
+           FileUse::Guess);
 }
 
 void Capture::choosePost()
@@ -114,11 +115,11 @@ QCoro::Task<void> Capture::fetch(QUrl url, AddressTrust trust)
     const QPointer guard(this);
     const std::stop_token stop =
         begin(tr("Fetching %1…").arg(displayUrl(url.toString()).section(u'/', 0, 0)));
-    const auto page = co_await m_services.fetcher->fetch(url, trust, stop,
-                                                         [guard, stop](qint64 received, qint64 total) {
-                                                             if (guard && !stop.stop_requested())
-                                                                 Q_EMIT guard->progress(received, total);
-                                                         });
+    const auto page =
+        co_await m_services.fetcher->fetch(url, trust, stop, [guard, stop](qint64 received, qint64 total) {
+            if (guard && !stop.stop_requested())
+                Q_EMIT guard->progress(received, total);
+        });
     if (!guard || stop.stop_requested())
         co_return;
     if (page)

@@ -65,7 +65,8 @@ void MainWindow::learnOutlet(const QString &address, const QString &name)
     if (!m_services.outlets || host.isEmpty() || name.isEmpty() || m_services.outlets->name(host) == name)
         return;
     const auto learned = m_services.outlets->learn(host, name);
-    m_status->showMessage(learned ? tr("From now on %1 is called “%2”.").arg(host, name) : learned.error().message);
+    m_status->showMessage(learned ? tr("From now on %1 is called “%2”.").arg(host, name)
+                                  : learned.error().message);
 }
 
 void MainWindow::showAbout()

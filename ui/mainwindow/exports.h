@@ -2,7 +2,7 @@
 // The Export menu: a rendering of the post into a file or onto the clipboard.
 #pragma once
 
-#include "exporting/filewriter.h"
+#include "base/filewriter.h"
 #include "rendering/renderer.h"
 
 #include <QCoroTask>

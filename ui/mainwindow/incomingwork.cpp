@@ -32,7 +32,8 @@ QString addressIn(const QMimeData &mime)
     if (text.size() > 2048 || !text.startsWith("http"_L1, Qt::CaseInsensitive))
         return {};
     const auto url = typedUrl(text);
-    return url && !text.contains(u' ') && !text.contains(u'\n') ? url->toString(QUrl::FullyEncoded) : QString();
+    return url && !text.contains(u' ') && !text.contains(u'\n') ? url->toString(QUrl::FullyEncoded)
+                                                                : QString();
 }
 
 QString shortAddress(const QString &url)
@@ -43,10 +44,10 @@ QString shortAddress(const QString &url)
 
 } // namespace
 
-IncomingWork::IncomingWork(const Services &services, Session &session, Capture &capture,
-                           Drafts &drafts, OfferBar &bar, QObject *parent)
-    : QObject(parent), m_services(services), m_session(session), m_capture(capture),
-      m_drafts(drafts), m_bar(bar)
+IncomingWork::IncomingWork(const Services &services, Session &session, Capture &capture, Drafts &drafts,
+                           OfferBar &bar, QObject *parent)
+    : QObject(parent), m_services(services), m_session(session), m_capture(capture), m_drafts(drafts),
+      m_bar(bar)
 {
     connect(&bar, &OfferBar::chosen, this, [this](int answer) { use(m_uses.value(answer)); });
     // What is copied in this window is not offered to it.
@@ -157,14 +158,16 @@ void IncomingWork::use(Use use)
         quotePassage();
         break;
     case Use::Related:
-        Q_EMIT relatedGiven({.headline = m_story.title, .url = url, .author = {}, .outlet = {}, .note = {}}, m_trust);
+        Q_EMIT relatedGiven({.headline = m_story.title, .url = url, .author = {}, .outlet = {}, .note = {}},
+                            m_trust);
         break;
     }
 }
 
 void IncomingWork::quotePassage()
 {
-    m_session.addExcerpt({Markdown::escape(m_story.text), m_story.url.toString(QUrl::FullyEncoded), m_story.text});
+    m_session.addExcerpt(
+        {Markdown::escape(m_story.text), m_story.url.toString(QUrl::FullyEncoded), m_story.text});
 }
 
 void IncomingWork::sourceRead()
@@ -197,7 +200,8 @@ bool IncomingWork::isKnown(const QString &url) const
 {
     const QString key = storyKey(url);
     const Post &post = m_session.post();
-    if (storyKey(post.source.url) == key || (m_session.article() && storyKey(m_session.article()->url) == key))
+    if (storyKey(post.source.url) == key
+        || (m_session.article() && storyKey(m_session.article()->url) == key))
         return true;
     for (const CoverageGroup &group : post.coverage) {
         for (const RelatedLink &link : group.links) {

@@ -26,8 +26,8 @@ class IncomingWork : public QObject
 
 public:
     // All of it outlives this.
-    IncomingWork(const Services &services, Session &session, Capture &capture, Drafts &drafts,
-                 OfferBar &bar, QObject *parent = nullptr);
+    IncomingWork(const Services &services, Session &session, Capture &capture, Drafts &drafts, OfferBar &bar,
+                 QObject *parent = nullptr);
 
     // `trust`: Typed where the user handed the address over; FromOutside where any program may have.
     void take(const Incoming &story, AddressTrust trust);
@@ -59,7 +59,7 @@ private:
     AddressTrust m_trust = AddressTrust::FromOutside;
     QList<Use> m_uses;
     bool m_quotesWhenRead = false; // the passage waits for its article
-    QString m_offered; // from the clipboard, the last time
+    QString m_offered;             // from the clipboard, the last time
 };
 
 } // namespace Postil

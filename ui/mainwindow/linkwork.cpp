@@ -53,7 +53,8 @@ std::optional<LinkNotice> noticeOf(const LinkReport &report)
     case LinkHealth::Asking:
         return LinkNotice{LinkNoticeKind::Busy, LinkWork::tr("checking…"), {}};
     case LinkHealth::Moved:
-        return LinkNotice{LinkNoticeKind::Hint, LinkWork::tr("Moved to %1").arg(displayUrl(report.replacement)),
+        return LinkNotice{LinkNoticeKind::Hint,
+                          LinkWork::tr("Moved to %1").arg(displayUrl(report.replacement)),
                           LinkAction::UseReplacement};
     case LinkHealth::Dead:
     case LinkHealth::SoftDead:
@@ -87,9 +88,10 @@ QString titleOf(const EarlierLink &link)
 LinkWork::LinkWork(const Services &services, Session &session, ComposePane &compose, EngineHost &engine,
                    QObject *parent)
     : QObject(parent), m_services(services), m_session(session), m_compose(compose),
-      m_resolver(*services.fetcher, [host = &engine, outlets = services.outlets](Page page) {
-          return readWithEngine(host, outlets, std::move(page));
-      }),
+      m_resolver(*services.fetcher,
+                 [host = &engine, outlets = services.outlets](Page page) {
+                     return readWithEngine(host, outlets, std::move(page));
+                 }),
       m_checker(*services.http)
 {
     m_pause.setSingleShot(true);
@@ -176,8 +178,9 @@ void LinkWork::tallyChanged()
         return;
     m_compose.setLinkProgress({});
     if (tally.failed > 0)
-        Q_EMIT message(tally.failed == 1 ? tr("1 link could not be read; its row says why.")
-                                         : tr("%1 links could not be read; their rows say why.").arg(tally.failed));
+        Q_EMIT message(tally.failed == 1
+                           ? tr("1 link could not be read; its row says why.")
+                           : tr("%1 links could not be read; their rows say why.").arg(tally.failed));
     const auto ids = m_resolver.ids();
     const QPointer guard(this);
     for (const LinkResolver::Id id : ids) {
@@ -208,7 +211,11 @@ void LinkWork::checkAll()
     const Post &post = m_session.post();
     QList<RelatedLink> links;
     if (!post.source.url.isEmpty())
-        links.append({.headline = post.source.headline, .url = post.source.url, .author = {}, .outlet = {}, .note = {}});
+        links.append({.headline = post.source.headline,
+                      .url = post.source.url,
+                      .author = {},
+                      .outlet = {},
+                      .note = {}});
     for (const CoverageGroup &group : post.coverage) {
         for (const RelatedLink &link : group.links) {
             if (!link.url.isEmpty())
@@ -237,11 +244,14 @@ void LinkWork::checkChanged()
         return;
     m_compose.setLinkProgress({});
     if (tally.toMend > 0)
-        Q_EMIT message(tally.toMend == 1 ? tr("1 link needs mending; its row says why.")
-                                         : tr("%1 links need mending; their rows say why.").arg(tally.toMend));
+        Q_EMIT message(tally.toMend == 1
+                           ? tr("1 link needs mending; its row says why.")
+                           : tr("%1 links need mending; their rows say why.").arg(tally.toMend));
     else if (tally.unreachable > 0)
-        Q_EMIT message(tally.unreachable == 1 ? tr("1 link could not be reached now; the others work.")
-                                              : tr("%1 links could not be reached now; the others work.").arg(tally.unreachable));
+        Q_EMIT message(
+            tally.unreachable == 1
+                ? tr("1 link could not be reached now; the others work.")
+                : tr("%1 links could not be reached now; the others work.").arg(tally.unreachable));
     else
         Q_EMIT message(tally.all == 1 ? tr("The link works.") : tr("All %1 links work.").arg(tally.all));
     showNotices();
@@ -332,7 +342,8 @@ QCoro::Task<void> LinkWork::lookUpEarlier()
         if (link.address == source && sourceNotice.isEmpty())
             sourceNotice = tr("You wrote about this %1: %2").arg(day, titleOf(link));
         if (!m_earlier.contains(link.address))
-            m_earlier.insert(link.address, {LinkNoticeKind::Hint, tr("Linked %1 in %2").arg(day, titleOf(link)), {}});
+            m_earlier.insert(link.address,
+                             {LinkNoticeKind::Hint, tr("Linked %1 in %2").arg(day, titleOf(link)), {}});
     }
     m_sourceNotice = sourceNotice;
     showNotices();
@@ -344,10 +355,11 @@ void LinkWork::showNotices()
     const Post &post = m_session.post();
     for (const RepeatedLink &repeated : repeatedLinks(post)) {
         const QString &address = post.coverage[repeated.place.index].links[repeated.place.block].url;
-        notices.insert(address, {LinkNoticeKind::Hint,
-                                 repeated.first.part == PostPart::Source ? tr("This is the source of the post.")
-                                                                         : tr("The same story is in this post twice."),
-                                 {}});
+        notices.insert(address,
+                       {LinkNoticeKind::Hint,
+                        repeated.first.part == PostPart::Source ? tr("This is the source of the post.")
+                                                                : tr("The same story is in this post twice."),
+                        {}});
     }
     QString sourceProblem;
     for (const LinkChecker::Id id : m_checker.ids()) {
@@ -364,7 +376,8 @@ void LinkWork::showNotices()
         if (job.state == LinkState::Failed)
             notices.insert(job.given.url, {LinkNoticeKind::Trouble, job.problem, LinkAction::Retry});
         else if (job.state == LinkState::Stopped)
-            notices.insert(job.given.url, {LinkNoticeKind::Hint, tr("Stopped before it was read."), LinkAction::Retry});
+            notices.insert(job.given.url,
+                           {LinkNoticeKind::Hint, tr("Stopped before it was read."), LinkAction::Retry});
         else if (!job.isOver())
             notices.insert(job.given.url, {LinkNoticeKind::Busy, busyText(job), {}});
     }

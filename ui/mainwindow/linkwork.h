@@ -57,12 +57,12 @@ private:
     LinkChecker m_checker;
     QStringList m_fromOutside; // addresses that no user typed
     QSet<QString> m_typed;     // and those that were typed or pasted here, or lead on from there
-    LinkNotices m_earlier; // by address: in which post it was linked before
-    QString m_sourceNotice; // the same of the source
-    QTimer m_pause;        // between a change and the look for what was linked before
+    LinkNotices m_earlier;     // by address: in which post it was linked before
+    QString m_sourceNotice;    // the same of the source
+    QTimer m_pause;            // between a change and the look for what was linked before
     bool m_isReading = false;
     bool m_isChecking = false;
-    int m_generation = 0;  // of what was asked for: a draft that was left wants no answers
+    int m_generation = 0; // of what was asked for: a draft that was left wants no answers
 };
 
 } // namespace Postil

@@ -19,7 +19,8 @@ class StyleCatalogue;
 class ThemeFollower;
 
 // Where to save a file: `chosen` is called with the path, or never.
-using AskSavePath = std::function<void(const QString &suggestedPath, std::function<void(const QString &)> chosen)>;
+using AskSavePath =
+    std::function<void(const QString &suggestedPath, std::function<void(const QString &)> chosen)>;
 
 struct Services
 {

@@ -80,7 +80,8 @@ QList<StoryWork::Question> StoryWork::questions() const
     QList<Question> questions;
     const auto &article = m_session.article();
     for (const Excerpt &excerpt : m_session.post().excerpts)
-        questions.append({excerpt.markdown, article && isFrom(excerpt, *article) ? article->text : excerpt.captured});
+        questions.append(
+            {excerpt.markdown, article && isFrom(excerpt, *article) ? article->text : excerpt.captured});
     return questions;
 }
 
@@ -94,7 +95,8 @@ QCoro::Task<void> StoryWork::check()
     const auto checks = co_await inBackground([asked] {
         QList<QuoteCheck> checks;
         for (const Question &question : asked)
-            checks.append(question.original.isEmpty() ? QuoteCheck() : checkQuote(question.markdown, question.original));
+            checks.append(question.original.isEmpty() ? QuoteCheck()
+                                                      : checkQuote(question.markdown, question.original));
         return Result<QList<QuoteCheck>>(checks);
     });
     if (guard && checks && asked == questions())

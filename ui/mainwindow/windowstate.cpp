@@ -11,8 +11,8 @@
 #include "mainwindow/enginehost.h"
 #include "mainwindow/incomingwork.h"
 #include "mainwindow/panelayout.h"
-#include "post/stylecatalogue.h"
 #include "mainwindow/statusline.h"
+#include "post/stylecatalogue.h"
 #include "preview/previewpane.h"
 #include "source/addressbar.h"
 #include "widgets/excerptmime.h"
@@ -113,7 +113,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     event->ignore(); // until it is all on the disk
-    // Later: where that is so already it would close the window while it is being closed, which Qt passes over.
+    // Later: where that is so already it would close the window while it is being closed, which Qt passes
+    // over.
     QMetaObject::invokeMethod(this, [this] { keepAndClose(); }, Qt::QueuedConnection);
 }
 

@@ -62,9 +62,10 @@ void MainWindow::wireSource()
         m_reader->setFocus();
     });
     connect(m_capture, &Capture::capturedLittle, m_reader, [this] {
-        m_reader->setNotice(tr("Only a few words were found: the page may need scripts, a log-in or a consent. Open it in "
-                               "your browser, then paste its text here, or send it with the bookmarklet (in the menu)."),
-                            tr("Open in browser"));
+        m_reader->setNotice(
+            tr("Only a few words were found: the page may need scripts, a log-in or a consent. Open it in "
+               "your browser, then paste its text here, or send it with the bookmarklet (in the menu)."),
+            tr("Open in browser"));
     });
     connect(m_capture, &Capture::postRead, this, [this](const ImportedPost &imported) {
         m_address->setIdle();

@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 namespace Postil {
 
 PreviewPane::PreviewPane(QWidget *parent)
-    : QWidget(parent), m_tabs(new QTabBar(this)), m_pages(new QStackedWidget(this)), m_page(new PageHost(m_pages)),
-      m_problems(new NoticeBar(this)), m_links(new LinkBar(this))
+    : QWidget(parent), m_tabs(new QTabBar(this)), m_pages(new QStackedWidget(this)),
+      m_page(new PageHost(m_pages)), m_problems(new NoticeBar(this)), m_links(new LinkBar(this))
 {
     setObjectName(u"previewPane"_s);
     build();
@@ -36,7 +36,8 @@ PreviewPane::PreviewPane(QWidget *parent)
     connect(m_page, &PageHost::linkHovered, this, [this](const QString &address) {
         Q_EMIT statusMessage(address.isEmpty() ? QString() : displayUrl(address));
     });
-    connect(m_page, &PageHost::failed, m_problems, [this](const QString &sentence) { m_problems->setText(sentence); });
+    connect(m_page, &PageHost::failed, m_problems,
+            [this](const QString &sentence) { m_problems->setText(sentence); });
     connect(m_page, &PageHost::patched, this, [this] {
         if (m_place)
             m_page->view()->mark(*m_place);

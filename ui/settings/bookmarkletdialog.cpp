@@ -31,8 +31,8 @@ std::unique_ptr<QMimeData> bookmarkData(const QString &title)
     data->setData(u"text/uri-list"_s, address.toUtf8());
     // Firefox takes the bookmark's name from this one: UTF-16, a line each.
     const QString named = address + u'\n' + title;
-    data->setData(u"text/x-moz-url"_s,
-                  QByteArray(reinterpret_cast<const char *>(named.utf16()), named.size() * qsizetype(sizeof(char16_t))));
+    data->setData(u"text/x-moz-url"_s, QByteArray(reinterpret_cast<const char *>(named.utf16()),
+                                                  named.size() * qsizetype(sizeof(char16_t))));
     return data;
 }
 
@@ -70,11 +70,12 @@ BookmarkletDialog::BookmarkletDialog(QWidget *parent) : QDialog(parent)
 {
     setObjectName(u"bookmarkletDialog"_s);
     setWindowTitle(tr("Bookmarklet"));
-    auto *text = new QLabel(tr("With this bookmark, the page in your browser comes to Postil with one click: its address, its "
-                               "title, and what you have selected in it. It also works where a page needs a log-in.\n\n"
-                               "Drag the button onto the bookmarks bar of your browser; or copy it, make a new bookmark "
-                               "there, and paste it as the address."),
-                            this);
+    auto *text = new QLabel(
+        tr("With this bookmark, the page in your browser comes to Postil with one click: its address, its "
+           "title, and what you have selected in it. It also works where a page needs a log-in.\n\n"
+           "Drag the button onto the bookmarks bar of your browser; or copy it, make a new bookmark "
+           "there, and paste it as the address."),
+        this);
     text->setWordWrap(true);
     auto *button = new BookmarkButton(icon(u"bookmarks"_s), tr("To Postil"), this);
     button->setObjectName(u"bookmarkButton"_s);
@@ -82,7 +83,9 @@ BookmarkletDialog::BookmarkletDialog(QWidget *parent) : QDialog(parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     auto *copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     copy->setObjectName(u"bookmarkCopy"_s);
-    const auto put = [button] { QApplication::clipboard()->setMimeData(bookmarkData(button->text()).release()); };
+    const auto put = [button] {
+        QApplication::clipboard()->setMimeData(bookmarkData(button->text()).release());
+    };
     connect(button, &QPushButton::clicked, this, put);
     connect(copy, &QPushButton::clicked, this, put);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

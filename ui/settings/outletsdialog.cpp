@@ -21,14 +21,15 @@ using namespace Qt::StringLiterals;
 namespace Postil {
 
 OutletsDialog::OutletsDialog(OutletRegistry &registry, QWidget *parent)
-    : QDialog(parent), m_registry(registry), m_table(new QTableWidget(0, 2, this)), m_host(new QLineEdit(this)),
-      m_name(new QLineEdit(this)), m_message(new QLabel(this))
+    : QDialog(parent), m_registry(registry), m_table(new QTableWidget(0, 2, this)),
+      m_host(new QLineEdit(this)), m_name(new QLineEdit(this)), m_message(new QLabel(this))
 {
     setObjectName(u"outletsDialog"_s);
     setWindowTitle(tr("Names of Outlets"));
-    auto *intro = new QLabel(tr("What you call an outlet in a post is remembered here and used from then on. Postil knows the "
-                                "usual names of some hundred outlets besides."),
-                             this);
+    auto *intro = new QLabel(
+        tr("What you call an outlet in a post is remembered here and used from then on. Postil knows the "
+           "usual names of some hundred outlets besides."),
+        this);
     intro->setWordWrap(true);
     m_table->setObjectName(u"outletTable"_s);
     m_table->setHorizontalHeaderLabels({tr("Site"), tr("Name")});
@@ -61,17 +62,20 @@ OutletsDialog::OutletsDialog(OutletRegistry &registry, QWidget *parent)
     connect(addButton, &QPushButton::clicked, this, &OutletsDialog::add);
     connect(m_name, &QLineEdit::returnPressed, this, &OutletsDialog::add);
     connect(remove, &QPushButton::clicked, this, &OutletsDialog::removeChosen);
-    connect(m_table, &QTableWidget::itemChanged, this, [this](const QTableWidgetItem *item) { rename(item->row()); });
+    connect(m_table, &QTableWidget::itemChanged, this,
+            [this](const QTableWidgetItem *item) { rename(item->row()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(importing, &QPushButton::clicked, this, [this] {
-        auto *dialog = new QFileDialog(this, tr("Import Names of Outlets"), {}, tr("Names of outlets (*.json)"));
+        auto *dialog =
+            new QFileDialog(this, tr("Import Names of Outlets"), {}, tr("Names of outlets (*.json)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         connect(dialog, &QFileDialog::fileSelected, this, &OutletsDialog::importFrom);
         dialog->open();
     });
     connect(exporting, &QPushButton::clicked, this, [this] {
-        auto *dialog = new QFileDialog(this, tr("Export Names of Outlets"), {}, tr("Names of outlets (*.json)"));
+        auto *dialog =
+            new QFileDialog(this, tr("Export Names of Outlets"), {}, tr("Names of outlets (*.json)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setDefaultSuffix(u"json"_s);
@@ -149,7 +153,8 @@ void OutletsDialog::exportTo(const QString &path)
 {
     QSaveFile file(path);
     const QByteArray json = m_registry.exported();
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit();
+    const bool isWritten =
+        file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit();
     m_message->setText(isWritten ? tr("Written to %1.").arg(path)
                                  : tr("%1 could not be written: %2.").arg(path, file.errorString()));
 }

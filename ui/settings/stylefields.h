@@ -33,7 +33,8 @@ Q_SIGNALS:
 private:
     void addText(QFormLayout *form, const QString &label, const QString &name, QString HouseStyle::*member,
                  const QString &hint);
-    QComboBox *addChoice(QFormLayout *form, const QString &label, const QString &name, const QStringList &choices);
+    QComboBox *addChoice(QFormLayout *form, const QString &label, const QString &name,
+                         const QStringList &choices);
     QWidget *colourTable();
 
     struct TextField

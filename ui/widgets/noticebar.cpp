@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace Postil {
 
-NoticeBar::NoticeBar(QWidget *parent) : QFrame(parent), m_label(new QLabel(this)), m_action(new QPushButton(this))
+NoticeBar::NoticeBar(QWidget *parent)
+    : QFrame(parent), m_label(new QLabel(this)), m_action(new QPushButton(this))
 {
     setAutoFillBackground(true);
     m_label->setObjectName(u"noticeText"_s);

@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace Postil {
 
-OfferBar::OfferBar(QWidget *parent) : QFrame(parent), m_question(new QLabel(this)), m_row(new QHBoxLayout(this))
+OfferBar::OfferBar(QWidget *parent)
+    : QFrame(parent), m_question(new QLabel(this)), m_row(new QHBoxLayout(this))
 {
     setObjectName(u"offerBar"_s);
     setAutoFillBackground(true);

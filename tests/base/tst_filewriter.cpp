@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Proves: a file is written whole or not at all, never over another one unasked, never through a link
-#include "exporting/filewriter.h"
+#include "base/filewriter.h"
 #include "support/shared.h"
 
 #include <QCoroTask>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "exporting/filewriter.h"
+#include "base/filewriter.h"
 
 #include "base/background.h"
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Publication: a post as it is sent to a blog, with everything that a service may need of it.
+#pragma once
+
+#include "post/housestyle.h"
+#include "post/post.h"
+#include "rendering/renderer.h"
+
+#include <QDateTime>
+#include <QList>
+
+namespace Postil {
+
+struct Account;
+
+enum class PublishState {
+    Draft,     // only the editor sees it
+    Live,      // everybody does, at once
+    Scheduled, // everybody will, from its time on
+};
+
+struct PublishTime
+{
+    PublishState state = PublishState::Live;
+    QDateTime at; // Scheduled: when it goes live, UTC
+
+    bool operator==(const PublishTime &) const = default;
+};
+
+// The word that stands in files and on the command line: "draft", "live", "scheduled".
+[[nodiscard]] QString wordOf(PublishState state);
+
+struct Publication
+{
+    Post post;                  // slug and date filled in, with the account's labels
+    HouseStyle style;           // in which it was rendered
+    QList<Rendering> renderings; // in the forms that the service takes, one each
+    PublishTime when;
+
+    // Empty where `form` was not asked for.
+    [[nodiscard]] QString content(Form form) const;
+    bool operator==(const Publication &) const = default;
+};
+
+// Fills in what a blog wants settled: the slug, which stays the post's identity when it is sent again, the
+// account's labels behind the post's own, and the date. That is the time of a scheduled post; else the post's
+// own date, or `now` where it has none or one that is still to come.
+[[nodiscard]] Publication preparePublication(Post post, const HouseStyle &style, const Account &account,
+                                             PublishTime when, QList<Form> forms, const Renderer &renderer,
+                                             QDateTime now);
+
+} // namespace Postil
