@@ -4,13 +4,13 @@
 
 namespace Postil {
 
-enum class PostPart { Title, Source, Excerpt, Commentary, Coverage };
+enum class PostPart { Title, Source, Excerpt, Commentary, Coverage, Details };
 
 struct PostPlace
 {
     PostPart part = PostPart::Title;
-    int index = 0; // which excerpt, which coverage group
-    int block = 0; // which block of it: paragraph of the Markdown, link of the group; from 0
+    int index = 0; // which excerpt, which coverage group, which row of the details
+    int block = 0; // which block of it: paragraph of the Markdown, link of the group; from 0; -1: the heading
 
     bool operator==(const PostPlace &) const = default;
 };

@@ -14,6 +14,8 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QMessageBox>
+#include <QListWidget>
+#include <QTabBar>
 #include <QTemporaryDir>
 
 using namespace Postil;
@@ -60,6 +62,26 @@ private Q_SLOTS:
         QVERIFY(m_desk->open(Desk::Keeps::Nothing));
         m_desk->window().close();
         QTRY_VERIFY(!m_desk->window().isVisible());
+    }
+
+    void checksTellAndLeadToThePlace()
+    {
+        Editor editor(*m_desk);
+        QVERIFY(editor.writeCommentary(u"TODO: say more."_s));
+        auto *tabs = m_desk->window().findChild<QTabBar *>(u"previewTabs"_s);
+        QTRY_COMPARE(tabs->tabText(3), u"Checks (2)"_s);
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(3).center());
+        auto *checks = editor.hand().find<QListWidget>(u"checks"_s);
+        QVERIFY(checks);
+        QCOMPARE(checks->count(), 2);
+        QCOMPARE(checks->item(1)->text(), u"“TODO” is left in the text."_s);
+        QTest::mouseClick(checks->viewport(), Qt::LeftButton, {}, checks->visualItemRect(checks->item(1)).center());
+        QTRY_VERIFY(editor.hand().find(u"commentaryEdit"_s)->hasFocus());
+        editor.hand().press(Qt::Key_A, Qt::ControlModifier);
+        editor.hand().type(u"Nothing more to say."_s);
+        QVERIFY(editor.writeTitle(u"A title"_s));
+        QTRY_COMPARE(tabs->tabText(3), u"Checks"_s);
+        QCOMPARE(checks->count(), 0);
     }
 
     void pastedTextBecomesTheArticle()

@@ -248,6 +248,9 @@ void ComposePane::reveal(PostPlace place)
         else if (GrowingEdit *heading = m_coverage->heading(place.index))
             heading->setFocus(Qt::OtherFocusReason);
         break;
+    case PostPart::Details:
+        m_details->reveal(place.index);
+        break;
     }
     m_follow->start();
 }

@@ -23,6 +23,8 @@ public:
 
     QWidget *refresh(Caret caret); // the first field that had to change, or null
 
+    void reveal(int row);          // unfolds, and puts the caret there
+
 Q_SIGNALS:
     void refused(const QString &sentence);
 

@@ -7,6 +7,7 @@
 #include "library/librarypane.h"
 #include "mainwindow/actions.h"
 #include "mainwindow/capture.h"
+#include "mainwindow/checkwork.h"
 #include "mainwindow/drafts.h"
 #include "mainwindow/enginehost.h"
 #include "mainwindow/exports.h"
@@ -79,6 +80,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     m_incoming = new IncomingWork(m_services, *m_session, *m_capture, *m_drafts, *m_offers, this);
     m_links = new LinkWork(m_services, *m_session, *m_compose, *m_engine, this);
     m_story = new StoryWork(m_services, *m_session, *m_compose, *m_reader, this);
+    m_checks = new CheckWork(m_services, *m_session, *m_preview, this);
     m_exports = new Exports(m_services, *m_session, this);
 
     wireSource();

@@ -14,6 +14,7 @@ namespace Postil {
 class Actions;
 class AddressBar;
 class Capture;
+class CheckWork;
 class ComposePane;
 class Drafts;
 class EngineHost;
@@ -101,6 +102,7 @@ private:
     IncomingWork *m_incoming;
     LinkWork *m_links;
     StoryWork *m_story;
+    CheckWork *m_checks;
     Exports *m_exports;
     bool m_isPainted = false;
     bool m_mayClose = false;

@@ -70,7 +70,7 @@ void MainWindow::restoreWindow(const QJsonObject &state)
     };
     restoreGeometry(bytes("geometry"_L1));
     m_panes->restoreSizes(bytes("panes"_L1));
-    m_preview->setTab(PreviewPane::Tab(qBound(0, state.value("previewTab"_L1).toInt(), 2)));
+    m_preview->setTab(PreviewPane::Tab(qBound(0, state.value("previewTab"_L1).toInt(), 3)));
     if (const double size = state.value("readerTextSize"_L1).toDouble(); size > 0)
         m_reader->setTextSize(size);
     const QJsonArray place = state.value("place"_L1).toArray();

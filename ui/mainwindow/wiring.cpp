@@ -120,6 +120,7 @@ void MainWindow::wirePreview()
             m_reader->revealQuote(place.index);
     });
     connect(m_preview, &PreviewPane::statusMessage, m_status, &StatusLine::showMessage);
+    connect(m_preview, &PreviewPane::placeRequested, m_compose, &ComposePane::reveal);
     connect(m_preview, &PreviewPane::openExternally, this, &MainWindow::openExternally);
     connect(m_engine, &EngineHost::ready, this, &MainWindow::engineReady);
     connect(m_engine, &EngineHost::failed, m_preview, &PreviewPane::setViewMissing);

@@ -2,6 +2,7 @@
 #include "preview/previewpane.h"
 
 #include "base/url.h"
+#include "preview/checksview.h"
 #include "preview/pagehost.h"
 #include "preview/previewview.h"
 #include "preview/sourceview.h"
@@ -27,7 +28,7 @@ PreviewPane::PreviewPane(QWidget *parent)
     setObjectName(u"previewPane"_s);
     build();
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-        m_pages->setCurrentWidget(index == 0 ? static_cast<QWidget *>(m_page) : source(Tab(index)));
+        m_pages->setCurrentWidget(page(Tab(index)));
         updateButtons();
         refresh();
         Q_EMIT tabChanged(tab());
@@ -63,6 +64,7 @@ void PreviewPane::build()
     m_tabs->addTab(tr("Preview"));
     m_tabs->addTab(tr("HTML"));
     m_tabs->addTab(tr("Markdown"));
+    m_tabs->addTab(tr("Checks"));
     m_problems->setObjectName(u"previewProblems"_s);
     m_pages->addWidget(m_page);
 
@@ -114,6 +116,30 @@ SourceView *PreviewPane::source(Tab tab)
     return view;
 }
 
+QWidget *PreviewPane::page(Tab tab)
+{
+    if (tab == Tab::Page)
+        return m_page;
+    if (tab != Tab::Checks)
+        return source(tab);
+    if (!m_checks) {
+        m_checks = new ChecksView(m_pages);
+        m_checks->setFindings(m_findings);
+        m_pages->addWidget(m_checks);
+        connect(m_checks, &ChecksView::placeRequested, this, &PreviewPane::placeRequested);
+    }
+    return m_checks;
+}
+
+void PreviewPane::setFindings(const QList<PreflightFinding> &findings)
+{
+    m_findings = findings;
+    m_tabs->setTabText(int(Tab::Checks),
+                       findings.isEmpty() ? tr("Checks") : tr("Checks (%1)").arg(findings.size()));
+    if (m_checks)
+        m_checks->setFindings(findings);
+}
+
 void PreviewPane::wrapSources()
 {
     for (SourceView *view : {m_html, m_markdown}) {
@@ -127,8 +153,9 @@ void PreviewPane::updateButtons()
     const bool isPage = tab() == Tab::Page;
     m_desktop->setVisible(isPage);
     m_phone->setVisible(isPage);
-    m_wrap->setVisible(!isPage);
-    m_copy->setVisible(!isPage);
+    const bool isSource = tab() == Tab::Html || tab() == Tab::Markdown;
+    m_wrap->setVisible(isSource);
+    m_copy->setVisible(isSource);
 }
 
 void PreviewPane::setProvider(Provider provider)
@@ -152,6 +179,7 @@ Form PreviewPane::form() const
     case Tab::Markdown:
         return Form::Markdown;
     case Tab::Page:
+    case Tab::Checks:
         break;
     }
     return Form::HtmlPage;
@@ -160,7 +188,7 @@ Form PreviewPane::form() const
 void PreviewPane::refresh()
 {
     bool &isStale = m_isStale.at(std::size_t(tab()));
-    if (!m_provider || !isStale || (tab() == Tab::Page && !m_page->view() && !m_isViewMissing))
+    if (!m_provider || !isStale || tab() == Tab::Checks || (tab() == Tab::Page && !m_page->view() && !m_isViewMissing))
         return;
     isStale = false;
     const Rendering rendering = m_provider(form());
@@ -171,6 +199,8 @@ void PreviewPane::refresh()
     case Tab::Html:
     case Tab::Markdown:
         source(tab())->showSource(rendering.content);
+        break;
+    case Tab::Checks:
         break;
     }
     m_problems->setText(rendering.problems.join(u'\n'));

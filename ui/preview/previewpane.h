@@ -4,6 +4,7 @@
 #pragma once
 
 #include "post/postplace.h"
+#include "publishing/preflight.h"
 #include "rendering/renderer.h"
 
 #include <QUrl>
@@ -20,6 +21,7 @@ class QToolButton;
 
 namespace Postil {
 
+class ChecksView;
 class LinkBar;
 class NoticeBar;
 class PageHost;
@@ -33,7 +35,7 @@ class PreviewPane : public QWidget
 
 public:
     using Provider = std::function<Rendering(Form)>;
-    enum class Tab { Page, Html, Markdown };
+    enum class Tab { Page, Html, Markdown, Checks };
 
     explicit PreviewPane(QWidget *parent = nullptr);
     ~PreviewPane() override;
@@ -47,12 +49,14 @@ public:
     void setViewMissing(const QString &message); // there will be none: says why, in the page's place
     void mark(PostPlace place);                  // where the caret is
 
+    void setFindings(const QList<PreflightFinding> &findings); // what the Checks tab tells
     void setTab(Tab tab);
     [[nodiscard]] Tab tab() const;
 
 Q_SIGNALS:
     void openExternally(const QUrl &url);    // after the user saw where it goes
     void statusMessage(const QString &text); // a hovered address; empty when left
+    void placeRequested(Postil::PostPlace place); // a finding was chosen
     void tabChanged(Postil::PreviewPane::Tab tab);
     void patched(); // the page shows the last rendering
 
@@ -63,6 +67,7 @@ private:
     void build();
     void addButtons(PaneHeader *header);
     SourceView *source(Tab tab);
+    [[nodiscard]] QWidget *page(Tab tab);
     void wrapSources();
     void refresh();
     void updateButtons();
@@ -76,6 +81,8 @@ private:
     PageHost *m_page;
     SourceView *m_html = nullptr;
     SourceView *m_markdown = nullptr;
+    ChecksView *m_checks = nullptr;
+    QList<PreflightFinding> m_findings;
     NoticeBar *m_problems;
     LinkBar *m_links;
     QToolButton *m_phone = nullptr;
@@ -83,7 +90,7 @@ private:
     QToolButton *m_copy = nullptr;
     QToolButton *m_wrap = nullptr;
     bool m_isViewMissing = false;
-    std::array<bool, 3> m_isStale{true, true, true}; // by tab
+    std::array<bool, 4> m_isStale{true, true, true, true}; // by tab
     std::optional<PostPlace> m_place;
 };
 

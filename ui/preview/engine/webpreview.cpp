@@ -43,6 +43,8 @@ QString nameOf(PostPart part)
         return u"commentary"_s;
     case PostPart::Coverage:
         return u"coverage"_s;
+    case PostPart::Details: // are not seen
+        return u"title"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
