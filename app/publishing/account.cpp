@@ -29,9 +29,12 @@ struct AccountField
 };
 
 constexpr AccountField AccountFields[] = {
-    {"id"_L1, &Account::id},         {"name"_L1, &Account::name},
-    {"service"_L1, &Account::service}, {"folder"_L1, &Account::folder},
-    {"address"_L1, &Account::address}, {"style"_L1, &Account::style},
+    {"id"_L1, &Account::id},
+    {"name"_L1, &Account::name},
+    {"service"_L1, &Account::service},
+    {"folder"_L1, &Account::folder},
+    {"address"_L1, &Account::address},
+    {"style"_L1, &Account::style},
     {"timeZone"_L1, &Account::timeZone},
 };
 
@@ -45,7 +48,8 @@ bool isWebAddress(const QString &address)
 // What could not be meant, or would have to be kept elsewhere.
 void checkAccount(JsonReader &json, const Account &account)
 {
-    const QString letters = AccountText::tr("may hold small letters a to z, digits and hyphens only, 60 at most");
+    const QString letters =
+        AccountText::tr("may hold small letters a to z, digits and hyphens only, 60 at most");
     if (!isStyleId(account.id))
         json.refuse("id"_L1, letters);
     if (account.name.isEmpty())
@@ -57,7 +61,9 @@ void checkAccount(JsonReader &json, const Account &account)
     if (!account.folder.isEmpty() && !QDir::isAbsolutePath(account.folder))
         json.refuse("folder"_L1, AccountText::tr("must be a whole path, from / on"));
     if (!account.address.isEmpty() && !isWebAddress(account.address))
-        json.refuse("address"_L1, AccountText::tr("must be an address like https://blog.example.com, without user name or password"));
+        json.refuse("address"_L1,
+                    AccountText::tr(
+                        "must be an address like https://blog.example.com, without user name or password"));
     if (!account.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(account.timeZone.toUtf8()))
         json.refuse("timeZone"_L1, AccountText::tr("must be a time zone like Europe/Berlin"));
 }
@@ -91,7 +97,8 @@ Result<Account> accountFromJson(const QJsonObject &object)
         account.*field.member = singleLine(json.string(field.name));
     const QStringList labels = json.strings("labels"_L1);
     for (const QString &label : labels) {
-        if (const QString line = singleLine(label).trimmed(); !line.isEmpty() && !account.labels.contains(line))
+        if (const QString line = singleLine(label).trimmed();
+            !line.isEmpty() && !account.labels.contains(line))
             account.labels.append(line);
     }
     const QStringList names = object.value("options"_L1).toObject().keys();

@@ -39,7 +39,8 @@ Result<QList<Account>> accountsFromJson(const QJsonObject &object)
             return std::unexpected(account.error());
         const bool twice = std::ranges::contains(accounts, account->id, &Account::id);
         if (twice)
-            return failure(ErrorKind::BadInput, AccountStoreText::tr("The account “%1” stands there twice.").arg(account->id));
+            return failure(ErrorKind::BadInput,
+                           AccountStoreText::tr("The account “%1” stands there twice.").arg(account->id));
         accounts.append(*account);
     }
     return accounts;
@@ -90,9 +91,8 @@ void AccountStore::reload()
     if (!accounts)
         return told(accounts.error().message);
     m_accounts = std::move(*accounts);
-    std::ranges::stable_sort(m_accounts, [](const Account &a, const Account &b) {
-        return a.name.localeAwareCompare(b.name) < 0;
-    });
+    std::ranges::stable_sort(
+        m_accounts, [](const Account &a, const Account &b) { return a.name.localeAwareCompare(b.name) < 0; });
 }
 
 Result<Account> AccountStore::find(const QString &name) const
@@ -106,13 +106,15 @@ Result<Account> AccountStore::find(const QString &name) const
             return account;
     }
     if (m_accounts.isEmpty())
-        return failure(ErrorKind::NotFound,
-                       AccountStoreText::tr("There is no account “%1”, nor any other. Add one first.").arg(name));
+        return failure(
+            ErrorKind::NotFound,
+            AccountStoreText::tr("There is no account “%1”, nor any other. Add one first.").arg(name));
     QStringList ids;
     for (const Account &account : m_accounts)
         ids.append(account.id);
-    return failure(ErrorKind::NotFound,
-                   AccountStoreText::tr("There is no account “%1”. There are: %2.").arg(name, ids.join(u", "_s)));
+    return failure(
+        ErrorKind::NotFound,
+        AccountStoreText::tr("There is no account “%1”. There are: %2.").arg(name, ids.join(u", "_s)));
 }
 
 Result<Account> AccountStore::save(Account account)
@@ -143,16 +145,18 @@ Result<void> AccountStore::remove(const QString &id)
 Result<void> AccountStore::keep(QList<Account> accounts)
 {
     if (!m_problem.isEmpty())
-        return failure(ErrorKind::Storage,
-                       AccountStoreText::tr("%1 Mend the file or move it away, and try again.").arg(m_problem));
+        return failure(
+            ErrorKind::Storage,
+            AccountStoreText::tr("%1 Mend the file or move it away, and try again.").arg(m_problem));
     QJsonArray rows;
     for (const Account &account : std::as_const(accounts))
         rows.append(toJson(account));
     QJsonObject json = jsonForm("accounts"_L1, AccountsVersion);
     json.insert("accounts"_L1, rows);
     if (!QDir().mkpath(QFileInfo(m_file).absolutePath()))
-        return failure(ErrorKind::Storage, AccountStoreText::tr("The folder of “%1” cannot be made.")
-                                               .arg(QDir::toNativeSeparators(m_file)));
+        return failure(
+            ErrorKind::Storage,
+            AccountStoreText::tr("The folder of “%1” cannot be made.").arg(QDir::toNativeSeparators(m_file)));
     return writeFile(m_file, QJsonDocument(json).toJson(), Overwrite::Yes).transform([this] { reload(); });
 }
 

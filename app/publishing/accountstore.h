@@ -11,8 +11,8 @@ namespace Postil {
 class AccountStore
 {
 public:
-    // `file`: resources/schema/accounts.schema.json; need not exist. Reading never fails: a broken file is left
-    // as it is and said in problem().
+    // `file`: resources/schema/accounts.schema.json; need not exist. Reading never fails: a broken file is
+    // left as it is and said in problem().
     explicit AccountStore(QString file);
 
     [[nodiscard]] const QList<Account> &accounts() const { return m_accounts; } // by name
@@ -20,9 +20,9 @@ public:
     // By id, or else by name, whatever its capitals. NotFound names those there are.
     [[nodiscard]] Result<Account> find(const QString &name) const;
 
-    // Adds the account, or takes the place of the one with its id; an account without one gets it from its name.
-    // Returns it as it was kept. BadInput; Storage, also where the file could not be read: what may be mended by
-    // hand is not written over.
+    // Adds the account, or takes the place of the one with its id; an account without one gets it from its
+    // name. Returns it as it was kept. BadInput; Storage, also where the file could not be read: what may be
+    // mended by hand is not written over.
     Result<Account> save(Account account);
     Result<void> remove(const QString &id); // NotFound, Storage
 

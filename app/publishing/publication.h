@@ -32,8 +32,8 @@ struct PublishTime
 
 struct Publication
 {
-    Post post;                  // slug and date filled in, with the account's labels
-    HouseStyle style;           // in which it was rendered
+    Post post;                   // slug and date filled in, with the account's labels
+    HouseStyle style;            // in which it was rendered
     QList<Rendering> renderings; // in the forms that the service takes, one each
     PublishTime when;
 

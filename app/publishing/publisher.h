@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Publisher: sends posts to one account. Every service has its own; publishing/catalogue.h makes them.
 //
-// What is awaited belongs to the caller: a publisher outlives the tasks it gave out. Errors beside those named:
-// Network and Timeout (the blog was not reached, or nobody knows whether it got the post), Refused (the blog or
-// we will not do it), Storage, Cancelled.
+// What is awaited belongs to the caller: a publisher outlives the tasks it gave out. Errors beside those
+// named: Network and Timeout (the blog was not reached, or nobody knows whether it got the post), Refused
+// (the blog or we will not do it), Storage, Cancelled.
 #pragma once
 
 #include "base/result.h"

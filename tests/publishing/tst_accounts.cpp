@@ -96,7 +96,8 @@ private Q_SLOTS:
         const auto account = accountFromJson(json);
         QVERIFY(!account);
         QCOMPARE(account.error().kind, ErrorKind::BadInput);
-        QVERIFY2(field == "version"_L1 || account.error().message.contains(field), qPrintable(account.error().message));
+        QVERIFY2(field == "version"_L1 || account.error().message.contains(field),
+                 qPrintable(account.error().message));
     }
 
     void storeKeepsAndFinds()
@@ -126,7 +127,8 @@ private Q_SLOTS:
         POSTIL_VERIFY_OK(store.remove(u"harbour"_s));
         QCOMPARE(store.remove(u"harbour"_s).error().kind, ErrorKind::NotFound);
         QCOMPARE(AccountStore(file).accounts().size(), 2);
-        QCOMPARE(Test::schemaViolation(u"accounts"_s, {QJsonDocument::fromJson(contents(file)).object()}), QString());
+        QCOMPARE(Test::schemaViolation(u"accounts"_s, {QJsonDocument::fromJson(contents(file)).object()}),
+                 QString());
     }
 
     void badAccountsAreNotKept()

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Every service that posts can be sent to, a row each: the only place that knows them by name. The window and
+// the command line ask here what an account can do, and get its publisher.
+#pragma once
+
+#include "base/result.h"
+#include "publishing/account.h"
+#include "publishing/publisher.h"
+
+#include <QList>
+#include <QString>
+
+#include <memory>
+
+namespace Postil {
+
+// What a service does by itself.
+struct PublishFeatures
+{
+    bool drafts = false;   // keeps a post that only the editor sees
+    bool schedule = false; // brings a post out at its time
+    bool labels = false;
+    bool media = false;  // takes pictures
+    bool update = false; // changes a post that is there
+    bool trash = false;  // takes a post away
+
+    bool operator==(const PublishFeatures &) const = default;
+};
+
+struct PublishService
+{
+    QString id;   // Account::service
+    QString name; // for people
+    PublishFeatures features;
+    QList<Form> forms; // the renderings that a Publication for it needs
+
+    bool operator==(const PublishService &) const = default;
+};
+
+[[nodiscard]] QList<PublishService> publishServices();
+[[nodiscard]] Result<PublishService> findService(const QString &id); // NotFound names those there are
+// What kind of site a folder holds, told by its configuration: a service's id. NotFound where there is no
+// folder.
+[[nodiscard]] Result<QString> serviceOfFolder(const QString &folder);
+// Nothing is read or sent yet. NotFound where no row has the account's service.
+[[nodiscard]] Result<std::unique_ptr<Publisher>> makePublisher(const Account &account);
+
+} // namespace Postil
