@@ -36,7 +36,7 @@ def fetch(postil, listing):
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     answers = subprocess.run([postil, "fetch", "--batch", listing], env=environment, check=True,
                              stdout=subprocess.PIPE, encoding="utf-8").stdout
-    return {answer["id"]: answer for answer in map(json.loads, answers.splitlines())}
+    return {answer["id"]: answer for answer in map(json.loads, filter(None, answers.split("\n")))}
 
 
 def read_pages(postil, corpus, truth):
