@@ -104,6 +104,7 @@
 
     // Whether a block says something in sentences.
     const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-    Postil.isProse = (element, text) => text.length >= (dense.test(text) ? 30 : 80) && /[.!?…:;,。！？、،؟।]/u.test(text)
+    const isProse = (element, text) => text.length >= (dense.test(text) ? 30 : 80) && /[.!?…:;,。！？、،؟।]/u.test(text)
         && !/^H[1-6]$|^FIGCAPTION$|^BUTTON$/.test(element.nodeName) && Postil.linkShare(element) < 0.4;
+    Postil.isProse = (element, text) => Postil.recallProse(element, text, () => isProse(element, text));
 }

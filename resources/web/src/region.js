@@ -193,17 +193,21 @@
         const whole = doc.cloneNode(true);
         const {found, kept} = keptBy(doc, whole);
         const [first, last] = [Array.from(kept)[0], Array.from(kept).at(-1)];
-        const isBeside = Postil.besideJudge(whole.body, 0.4, element => kept.has(element));
-        const {box, isWider} = boxOf(whole, found, kept, isBeside);
+        const {isBeside, box, isWider, own, start} = Postil.unchanged(() => {
+            const isBeside = Postil.besideJudge(whole.body, 0.4, element => kept.has(element));
+            const {box, isWider} = boxOf(whole, found, kept, isBeside);
+            if (!box)
+                return {box};
+            if (isWider)
+                kept.delete(box);
+            return {isBeside, box, isWider, own: proseIn(box, element => kept.has(element)),
+                start: Postil.textBlocks(box).find(({element, text}) => Postil.isProse(element, text) && kept.has(element))?.element};
+        });
         if (!box)
             return {found, body: null};
-        if (isWider)
-            kept.delete(box);
-        const own = proseIn(box, element => kept.has(element));
         const isBehind = (element, other) => other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
         // Beside Readability's article only holes in it are mended.
         const mayStay = element => (isWider || (isBehind(element, first) && isBehind(last, element))) && mend(element, isWider, isBeside);
-        const start = Postil.textBlocks(box).find(({element, text}) => Postil.isProse(element, text) && kept.has(element))?.element;
         const standfirst = start && Postil.standfirst(whole, start, isWider ? box.textContent : found.content.textContent, meta)?.cloneNode(true);
         const mended = [];
         prune(box, kept, holdersOf(kept), mayStay, mended);

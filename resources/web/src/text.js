@@ -22,7 +22,7 @@
 
     // Text of each block that has any, in reading order, as {element, text, nodes}. `element` is the innermost block;
     // where text stands in it beside other blocks it is not all of it, but `nodes` are.
-    Postil.textBlocks = root => {
+    const blocksOf = root => {
         const found = [];
         let owner = root;
         let parts = [];
@@ -64,6 +64,36 @@
         walk(root, root);
         flush();
         return found;
+    };
+
+    // While a document is only looked at, what was found out once holds: see unchanged().
+    let known = null;
+    // Runs `look`, which changes nothing in any document.
+    Postil.unchanged = look => {
+        known = {blocks: new Map(), prose: new Map()};
+        try {
+            return look();
+        } finally {
+            known = null;
+        }
+    };
+    const recalled = (group, key, find) => {
+        if (!known)
+            return find();
+        if (!known[group].has(key))
+            known[group].set(key, find());
+        return known[group].get(key);
+    };
+
+    Postil.textBlocks = root => recalled("blocks", root, () => blocksOf(root));
+    // `find` says whether the text of a block, as textBlocks() gives it, is prose.
+    Postil.recallProse = (element, text, find) => {
+        if (!known)
+            return find();
+        const texts = recalled("prose", element, () => new Map());
+        if (!texts.has(text))
+            texts.set(text, find());
+        return texts.get(text);
     };
 
     Postil.textOf = root => Postil.textBlocks(root).map(block => block.text).join("\n\n");
