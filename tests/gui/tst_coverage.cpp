@@ -11,8 +11,11 @@
 #include "support/shared.h"
 #include "support/testmain.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
@@ -47,6 +50,7 @@ private Q_SLOTS:
     void theSameStoryIsNoticed();
     void deadAndMovedLinksAreFound();
     void whatAnOutletIsCalledIsLearned();
+    void linksOutOfAPageReachNoLocalAddress();
 
 private:
     [[nodiscard]] QString address(const QString &page) const { return m_server->url(u'/' + page).toString(); }
@@ -247,6 +251,21 @@ void CoverageTest::whatAnOutletIsCalledIsLearned()
     editor.hand().click(u"addLink0"_s);
     editor.hand().paste(address(u"related-weekly.html"_s)); // the same site: this one
     QTRY_COMPARE_WITH_TIMEOUT(links().value(0).outlet, u"M. Times"_s, 20000);
+}
+
+void CoverageTest::linksOutOfAPageReachNoLocalAddress()
+{
+    Editor editor(*m_desk);
+    editor.hand().click(u"addLink0"_s);
+    auto *mime = new QMimeData;
+    const QString page = address(u"related-times.html"_s);
+    mime->setHtml(u"<ul><li><a href=\"%1?a\">One</a></li><li><a href=\"%1?b\">Two</a></li></ul>"_s.arg(page));
+    mime->setText(u"One\nTwo"_s);
+    QGuiApplication::clipboard()->setMimeData(mime);
+    editor.hand().press(Qt::Key_V, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(!noticeOf(u"link0_1"_s).isEmpty(), 20000);
+    QCOMPARE(links().value(0).url, page + u"?a"_s);
+    QVERIFY(m_server->requests().isEmpty());
 }
 
 POSTIL_TEST_MAIN(CoverageTest)

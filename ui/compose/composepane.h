@@ -55,7 +55,7 @@ Q_SIGNALS:
     void placeChanged(Postil::PostPlace place); // where the caret is now
     void statusMessage(const QString &sentence);
     void outletCorrected(const QString &address, const QString &name); // by hand, of a link or the source
-    void linksGiven(const QList<Postil::RelatedLink> &links);
+    void linksGiven(const QList<Postil::RelatedLink> &links, Postil::LinkOrigin origin);
     void linkActionRequested(const QString &address, Postil::LinkAction action);
     void stopLinksRequested();
 

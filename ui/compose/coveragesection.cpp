@@ -95,7 +95,7 @@ void CoverageSection::setProgress(const QString &text)
     m_stop->setVisible(!text.isEmpty());
 }
 
-void CoverageSection::announce(const QList<RelatedLink> &links)
+void CoverageSection::announce(const QList<RelatedLink> &links, LinkOrigin origin)
 {
     QList<RelatedLink> given;
     for (const RelatedLink &link : links) {
@@ -103,7 +103,7 @@ void CoverageSection::announce(const QList<RelatedLink> &links)
             given.append(link);
     }
     if (!given.isEmpty())
-        Q_EMIT linksGiven(given);
+        Q_EMIT linksGiven(given, origin);
 }
 
 QString CoverageSection::suggestion() const
@@ -148,7 +148,7 @@ void CoverageSection::wireRow(LinkRow *row)
         connect(field, &LineField::stepBoundary, &m_session, &Session::breakMerge);
         connect(field, &LineField::refused, this, &CoverageSection::statusMessage);
     }
-    connect(row, &LinkRow::addressGiven, this, [this, row] { announce({row->link()}); });
+    connect(row, &LinkRow::addressGiven, this, [this, row] { announce({row->link()}, LinkOrigin::Editor); });
     connect(row, &LinkRow::outletCorrected, this,
             [this, row](const QString &name) { Q_EMIT outletCorrected(row->link().url, name); });
     connect(row, &LinkRow::actionRequested, this,
@@ -167,7 +167,7 @@ void CoverageSection::wireRow(LinkRow *row)
             addLink(row->place().group);
     });
     connect(row, &LinkRow::linksPasted, this,
-            [this, row](const QList<RelatedLink> &links) { pasteAt(row->place(), links); });
+            [this, row](const QList<RelatedLink> &links) { pasteAt(row->place(), links, LinkOrigin::Editor); });
     connect(row, &LinkRow::htmlPasted, this,
             [this, row](const QString &html, const QList<RelatedLink> &links) {
                 pasteHtml(row->place(), html, links);
@@ -225,13 +225,13 @@ void CoverageSection::addLinks(const QList<RelatedLink> &links)
     const auto &groups = m_session.post().coverage;
     const int group = std::max(0, int(groups.size()) - 1);
     insertLinks({group, groups.isEmpty() ? 0 : int(groups.last().links.size())}, links, tr("Add Links"));
-    announce(links);
+    announce(links, LinkOrigin::Editor);
 }
 
 void CoverageSection::pasteHtml(LinkPlace place, const QString &html, const QList<RelatedLink> &plain)
 {
     if (!m_convert) {
-        pasteAt(place, plain);
+        pasteAt(place, plain, LinkOrigin::Editor);
         return;
     }
     m_convert(html, [section = QPointer(this), place, plain](const QString &markdown) {
@@ -240,11 +240,12 @@ void CoverageSection::pasteHtml(LinkPlace place, const QString &html, const QLis
         QList<RelatedLink> links;
         for (const LinkedLine &line : linkedLines(markdown))
             links.append(toRelatedLink(line));
-        section->pasteAt(place, links.isEmpty() ? plain : links);
+        section->pasteAt(place, links.isEmpty() ? plain : links,
+                         links.isEmpty() ? LinkOrigin::Editor : LinkOrigin::Page);
     });
 }
 
-void CoverageSection::pasteAt(LinkPlace place, const QList<RelatedLink> &links)
+void CoverageSection::pasteAt(LinkPlace place, const QList<RelatedLink> &links, LinkOrigin origin)
 {
     if (links.isEmpty())
         return;
@@ -266,7 +267,7 @@ void CoverageSection::pasteAt(LinkPlace place, const QList<RelatedLink> &links)
         now->headline()->setFocus(Qt::OtherFocusReason);
     Q_EMIT statusMessage(links.size() == 1 ? tr("1 link pasted")
                                            : tr("%n links pasted", nullptr, int(links.size())));
-    announce(links);
+    announce(links, origin);
 }
 
 LinkRow *CoverageSection::row(LinkPlace place) const
@@ -359,7 +360,7 @@ void CoverageSection::dropEvent(QDropEvent *event)
         return;
     event->acceptProposedAction();
     insertLinks(placeAt(mapToGlobal(event->position().toPoint())), links, tr("Drop Links"));
-    announce(links);
+    announce(links, LinkOrigin::Page);
 }
 
 } // namespace Postil

@@ -39,7 +39,7 @@ public:
 Q_SIGNALS:
     void statusMessage(const QString &sentence);
     // Links that the editor handed in, as they now stand in the post, and that lack a headline or an outlet.
-    void linksGiven(const QList<Postil::RelatedLink> &links);
+    void linksGiven(const QList<Postil::RelatedLink> &links, Postil::LinkOrigin origin);
     void outletCorrected(const QString &address, const QString &name);
     void linkActionRequested(const QString &address, Postil::LinkAction action);
     void stopRequested();
@@ -57,8 +57,8 @@ private:
     void addLink(int group);
     void addGroup();
     void removeLink(LinkPlace place);
-    void pasteAt(LinkPlace place, const QList<RelatedLink> &links);
-    void announce(const QList<RelatedLink> &links);
+    void pasteAt(LinkPlace place, const QList<RelatedLink> &links, LinkOrigin origin);
+    void announce(const QList<RelatedLink> &links, LinkOrigin origin);
     void showNotices();
     void pasteHtml(LinkPlace place, const QString &html, const QList<RelatedLink> &plain);
     [[nodiscard]] LinkPlace placeAt(const QPoint &globalPosition) const;

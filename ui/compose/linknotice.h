@@ -29,6 +29,12 @@ struct LinkNotice
     bool operator==(const LinkNotice &) const = default;
 };
 
+// Whose word a link is: of a page it may lead where no page has a say, into the local network.
+enum class LinkOrigin {
+    Editor, // typed, or pasted as text that one reads
+    Page,   // out of a page's HTML, or dragged from it
+};
+
 using LinkNotices = QHash<QString, LinkNotice>; // by the link's address, as it stands in the post
 
 } // namespace Postil

@@ -111,7 +111,7 @@ LinkWork::LinkWork(const Services &services, Session &session, ComposePane &comp
     connect(&session, &Session::changed, this, &LinkWork::postChanged);
 }
 
-void LinkWork::read(const QList<RelatedLink> &links)
+void LinkWork::read(const QList<RelatedLink> &links, LinkOrigin origin)
 {
     const auto isHandedIn = [&](const QString &url) {
         return std::ranges::any_of(links, [&](const RelatedLink &link) { return link.url == url; });
@@ -134,7 +134,8 @@ void LinkWork::read(const QList<RelatedLink> &links)
         }
     }
     for (const RelatedLink &link : std::as_const(fresh)) {
-        const auto trust = m_fromOutside.contains(link.url) ? AddressTrust::FromOutside : AddressTrust::Typed;
+        const bool isStranger = origin == LinkOrigin::Page || m_fromOutside.contains(link.url);
+        const auto trust = isStranger ? AddressTrust::FromOutside : AddressTrust::Typed;
         if (trust == AddressTrust::Typed)
             m_typed.insert(link.url);
         m_resolver.resolve({link}, m_session.style().linkCredit, trust);

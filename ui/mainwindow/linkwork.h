@@ -38,7 +38,7 @@ Q_SIGNALS:
     void message(const QString &sentence);
 
 private:
-    void read(const QList<RelatedLink> &links);
+    void read(const QList<RelatedLink> &links, LinkOrigin origin);
     void jobChanged(LinkResolver::Id id);
     void take(const LinkJob &job);
     void tallyChanged();
