@@ -16,7 +16,8 @@ have() { command -v "$1" >/dev/null 2>&1; }
 is_root() { [ "$(id -u)" = 0 ]; }
 has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 
-packages() { sed 's/#.*//' "$top/packaging/packages.txt" | tr -s ' \n' '\n'; }
+packages() { sed 's/#.*//; /^unpack /d' "$top/packaging/packages.txt" | tr -s ' \n' '\n'; }
+unpacked() { sed -n 's/#.*//; s/^unpack //p' "$top/packaging/packages.txt" | tr -s ' \n' '\n'; }
 
 # Waits for the lock on an open file; says so where somebody else holds it.
 wait_for() { # FD SENTENCE

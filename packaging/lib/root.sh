@@ -3,7 +3,7 @@
 # The private Debian 13 root, for machines whose own Qt is too old: one folder in the user's cache for each
 # list of packages. It is made as ROOT.partial and renamed when complete, so ROOT is whole or absent.
 
-root=$cache/debian13-$(packages | LC_ALL=C sort | sha256sum | cut -c1-12)
+root=$cache/debian13-$({ packages; unpacked; } | LC_ALL=C sort | sha256sum | cut -c1-12)
 needed_mb=3000
 
 # The archive that this machine's apt uses, as sources of Debian 13; nothing where it names none.
@@ -45,7 +45,8 @@ bootstrap() { # FOLDER LOG
   mapfile -t sources < <(mirrors)
   mapfile -t options < <(proxies)
   options+=(--variant=apt --format=tar --aptopt='APT::Install-Recommends "false"' --include="$list"
-    --aptopt='Acquire::Retries "3"' --dpkgopt=force-unsafe-io)
+    --aptopt='Acquire::Retries "3"' --dpkgopt=force-unsafe-io
+    --customize-hook="$lib/unpack \"\$1\" $(unpacked | paste -sd' ')")
   if is_root; then
     mmdebstrap --mode=root "${options[@]}" --format=directory trixie "$1" "${sources[@]}"
   else
