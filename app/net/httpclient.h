@@ -46,6 +46,9 @@ struct HttpResponse
     QUrl movedTo = {};
 };
 
+struct HttpCall;
+struct HttpAnswer;
+
 class HttpClient
 {
 public:
@@ -54,6 +57,11 @@ public:
     // Redirects are followed by us, ten at most. Deadlines: 20 s in all, 10 s without a byte.
     // ErrorKind::NotFound: 404, 410, or there is no host of that name.
     virtual QCoro::Task<Result<HttpResponse>> get(HttpRequest request) = 0;
+
+    // One request and its answer, whatever its status: see net/httpcall.h. An error means that there was no
+    // whole answer. Of a call that may change something, nobody knows then whether it did.
+    // ErrorKind::Refused: not https, or an address that `trust` does not allow.
+    virtual QCoro::Task<Result<HttpAnswer>> send(HttpCall call) = 0;
 };
 
 } // namespace Postil

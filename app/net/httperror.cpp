@@ -68,12 +68,12 @@ Error networkError(QNetworkReply::NetworkError error, const QString &host, const
                 HttperrorText::tr("%1 takes no connections. Check the address, or try again later.").arg(host)};
     case QNetworkReply::SslHandshakeFailedError:
         return {ErrorKind::Network,
-                HttperrorText::tr("The connection to %1 is not secure, so nothing was fetched: %2. Check the "
+                HttperrorText::tr("The connection to %1 is not secure, so nothing was sent or fetched: %2. Check the "
                    "address and the clock of this computer.")
                     .arg(host, detail.isEmpty() ? HttperrorText::tr("the TLS handshake failed") : detail)};
     case QNetworkReply::RemoteHostClosedError:
         return {ErrorKind::Network,
-                HttperrorText::tr("%1 ended the connection before the page was complete. Try again.").arg(host)};
+                HttperrorText::tr("%1 ended the connection before its answer was complete. Try again.").arg(host)};
     case QNetworkReply::TimeoutError:
         return timeoutError(host);
     case QNetworkReply::ProxyConnectionRefusedError:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "net/httphop.h"
 
+#include "net/oneshotbody.h"
+
 #include <QNetworkAccessManager>
 #include <QSslError>
 
@@ -13,12 +15,26 @@ namespace {
 // What Qt may hold of a body before we have counted it.
 constexpr qint64 readAhead = 256 * 1024;
 
+QNetworkReply *start(QNetworkAccessManager &manager, const HopRequest &asked)
+{
+    if (asked.method == "GET" && asked.body.isEmpty())
+        return manager.get(asked.request);
+    // Qt sends a request anew by itself when the connection breaks; one that may have been carried out must
+    // not be. A body that can be read but once leaves it no way.
+    auto *body = new OneShotBody(asked.body);
+    QNetworkRequest request = asked.request;
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, asked.body.size());
+    QNetworkReply *reply = manager.sendCustomRequest(request, asked.method, body);
+    body->setParent(reply);
+    return reply;
+}
+
 } // namespace
 
-HttpHop::HttpHop(QNetworkAccessManager &manager, const QNetworkRequest &request, const QString &host,
-                 HopLimits limits, const HttpRequest &asked)
-    : Pending(host, limits.deadline, asked.stop, &manager), m_reply(manager.get(request)), m_limits(limits),
-      m_progress(asked.progress)
+HttpHop::HttpHop(QNetworkAccessManager &manager, const HopRequest &asked, HopLimits limits)
+    : Pending(asked.host, limits.deadline, asked.stop, &manager), m_reply(start(manager, asked)),
+      m_limits(limits), m_errorBody(asked.errorBody), m_received(asked.received)
 {
     m_reply->setParent(this);
     m_reply->setReadBufferSize(readAhead);
@@ -27,6 +43,11 @@ HttpHop::HttpHop(QNetworkAccessManager &manager, const QNetworkRequest &request,
     m_inactivity.start(m_limits.inactivity);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpHop::readHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpHop::readBody);
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this, sent = asked.sent](qint64 done, qint64 all) {
+        m_inactivity.start(m_limits.inactivity);
+        if (sent && all > 0) // Qt ends with "0 of 0"
+            sent(done, all);
+    });
     connect(m_reply, &QNetworkReply::finished, this, &HttpHop::finish);
     // A body that cannot be unpacked ends no reply: Qt tells, and waits for the rest. Never from within a read.
     connect(
@@ -46,7 +67,7 @@ void HttpHop::readHeaders()
 {
     m_inactivity.start(m_limits.inactivity);
     m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (m_answer.status >= 400) { // what the site says of it nobody reads, and it may be of any length
+    if (m_answer.status >= 400 && m_errorBody == ErrorBody::Skipped) { // it may be of any length
         m_answer.headers = m_reply->headers();
         give(m_answer);
         return;
@@ -66,9 +87,9 @@ void HttpHop::readBody()
         give(std::unexpected(tooLargeError(m_host, m_limits.maximumBytes)));
         return;
     }
-    if (m_progress) {
+    if (m_received) {
         const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
-        m_progress(m_answer.body.size(), length.isValid() ? length.toLongLong() : -1);
+        m_received(m_answer.body.size(), length.isValid() ? length.toLongLong() : -1);
     }
 }
 
@@ -81,9 +102,11 @@ void HttpHop::finish()
     // From 200 on Qt's errors are just what the status says already.
     const bool answered = m_answer.status >= 300 && error >= QNetworkReply::ContentAccessDenied
                           && error != QNetworkReply::ProtocolFailure;
+    // Of an answer that says no, the beginning will do: a server that has heard enough ends the connection.
+    const bool refused = m_answer.status >= 400 && error == QNetworkReply::RemoteHostClosedError;
     const bool unreached = error == QNetworkReply::ConnectionRefusedError
                            || (error == QNetworkReply::UnknownNetworkError && m_answer.status == 0);
-    if (error == QNetworkReply::NoError || answered)
+    if (error == QNetworkReply::NoError || answered || refused)
         give(m_answer);
     else if (unreached)
         give(HopAnswer{.status = 0, .problem = networkError(error, m_host, {}), .headers = {}, .body = {}});

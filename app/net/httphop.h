@@ -25,16 +25,30 @@ struct HopAnswer
 struct HopLimits
 {
     QDeadlineTimer deadline;
-    std::chrono::milliseconds inactivity;
+    std::chrono::milliseconds inactivity; // neither a byte sent nor received
     qint64 maximumBytes = 0;
+};
+
+// What of an answer is read that is an error: nobody reads a site's page about it, a service says why.
+enum class ErrorBody { Skipped, Read };
+
+struct HopRequest
+{
+    QNetworkRequest request = {};
+    QString host = {}; // as the user knows it: the URL of `request` may name a number instead
+    AddressTrust trust = AddressTrust::FromOutside;
+    QByteArray method = "GET";
+    QByteArray body = {};
+    ErrorBody errorBody = ErrorBody::Skipped;
+    std::stop_token stop = {};
+    std::function<void(qint64, qint64)> received = {};
+    std::function<void(qint64, qint64)> sent = {};
 };
 
 class HttpHop final : public Pending<HopAnswer>
 {
 public:
-    // `host` as the user knows it: the URL of `request` may name a number instead.
-    HttpHop(QNetworkAccessManager &manager, const QNetworkRequest &request, const QString &host,
-            HopLimits limits, const HttpRequest &asked);
+    HttpHop(QNetworkAccessManager &manager, const HopRequest &asked, HopLimits limits);
 
 private:
     void readHeaders();
@@ -45,7 +59,8 @@ private:
     QNetworkReply *m_reply;
     QTimer m_inactivity;
     HopLimits m_limits;
-    std::function<void(qint64, qint64)> m_progress;
+    ErrorBody m_errorBody;
+    std::function<void(qint64, qint64)> m_received;
     QString m_tlsProblem;
     HopAnswer m_answer;
 };

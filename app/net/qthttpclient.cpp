@@ -4,12 +4,11 @@
 #include "base/background.h"
 #include "net/address.h"
 #include "net/httpcachefolder.h"
-#include "net/httphop.h"
-#include "net/namelookup.h"
+#include "net/httpcall.h"
+#include "net/httproute.h"
 
 #include <QCoreApplication>
 #include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
 #include <QPointer>
 
 using namespace Qt::StringLiterals;
@@ -23,9 +22,6 @@ struct QthttpclientText
     Q_DECLARE_TR_FUNCTIONS(Http)
 };
 
-// Addresses of one host that are tried before giving up.
-constexpr qsizetype attempts = 3;
-
 bool isRedirect(int status)
 {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -34,15 +30,6 @@ bool isRedirect(int status)
 bool isForGood(int status)
 {
     return status == 301 || status == 308;
-}
-
-// The proxy of the user's system for this address; none for this machine itself, as in browsers.
-QNetworkProxy proxyFor(const QUrl &url)
-{
-    if (isThisMachine(url))
-        return QNetworkProxy::NoProxy;
-    return QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url))
-        .value(0, QNetworkProxy::NoProxy);
 }
 
 // Where a redirect leads, or why we do not go there.
@@ -89,6 +76,20 @@ HttpResponse responseFrom(const KeptAnswer &kept, const QUrl &url, const QUrl &m
         asked.progress(kept.body.size(), kept.body.size());
     return {
         .status = 200, .url = url, .contentType = kept.contentType, .body = kept.body, .movedTo = movedTo};
+}
+
+QNetworkRequest plainRequest(const QUrl &url, const QByteArray &languages)
+{
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    // HTTP/2 takes the name of the site from the URL, where a checked number may stand.
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setRawHeader("Accept-Language", languages);
+    request.setRawHeader("User-Agent", "Postil/" POSTIL_VERSION);
+    return request;
 }
 
 void addValidators(QNetworkRequest &request, const KeptAnswer &kept)
@@ -140,76 +141,13 @@ struct QtHttpClient::Private
 
     [[nodiscard]] QNetworkRequest prepare(const HttpRequest &asked, const QUrl &url) const
     {
-        QNetworkRequest request(url);
-        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-        request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-        request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-        request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-        // HTTP/2 takes the name of the site from the URL, where a checked number may stand.
-        request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+        QNetworkRequest request = plainRequest(url, languages);
         request.setRawHeader("Accept", asked.accept);
         if (asked.freshness == Freshness::Validated) // for the caches between the server and us
             request.setRawHeader("Cache-Control", "max-age=0");
-        request.setRawHeader("Accept-Language", languages);
-        request.setRawHeader("User-Agent", "Postil/" POSTIL_VERSION);
         return request;
     }
 };
-
-namespace {
-
-// The request for `url` sent to one of its checked addresses, whatever the name means a moment later.
-QNetworkRequest pinned(QNetworkRequest request, const QHostAddress &address)
-{
-    QUrl url = request.url();
-    const QString host = url.host(QUrl::FullyEncoded);
-    request.setRawHeader("Host", url.authority(QUrl::FullyEncoded).toLatin1());
-    request.setPeerVerifyName(host);
-    url.setHost(address.toString());
-    request.setUrl(url);
-    return request;
-}
-
-// One hop to `url`. The manager may go away while we wait; it is not touched afterwards.
-QCoro::Task<Result<HopAnswer>> hop(QPointer<QNetworkAccessManager> manager, QNetworkRequest request,
-                                   AddressTrust trust, HopLimits limits, HttpRequest asked)
-{
-    const QUrl url = request.url();
-    const QNetworkProxy proxy = proxyFor(url);
-    bool isPublic = checkUrl(url, AddressTrust::FromOutside).has_value();
-    QList<QHostAddress> pins; // what is asked in place of the name
-    // Behind a proxy names are the proxy's to look up, and its rules say what may be reached.
-    const bool isName = QHostAddress(url.host()).isNull() && !isThisMachine(url);
-    if (isName && proxy.type() == QNetworkProxy::NoProxy) {
-        auto *lookup = new NameLookup(url.host(), trust, limits.deadline, asked.stop, manager.data());
-        const auto addresses = co_await settled(lookup->future());
-        if (!addresses)
-            co_return std::unexpected(addresses.error());
-        isPublic = isPublic && std::ranges::all_of(*addresses, isPublicAddress);
-        if (trust == AddressTrust::FromOutside)
-            pins = addresses->first(qMin(attempts, addresses->size()));
-    }
-    QList<QNetworkRequest> requests;
-    for (const QHostAddress &address : std::as_const(pins))
-        requests += pinned(request, address);
-    if (pins.isEmpty())
-        requests += request;
-    Result<HopAnswer> answer;
-    for (const QNetworkRequest &attempt : std::as_const(requests)) {
-        if (!manager)
-            co_return std::unexpected(cancelledError());
-        manager->setProxy(proxy);
-        auto *hop = new HttpHop(*manager, attempt, url.host(), limits, asked);
-        answer = co_await settled(hop->future());
-        if (!answer || answer->status != 0)
-            break;
-    }
-    if (answer)
-        answer->fromPublicNetwork = isPublic;
-    co_return answer;
-}
-
-} // namespace
 
 QtHttpClient::QtHttpClient(const QStringList &languages, HttpLimits limits, const HttpCacheLimits &cache)
     : d(std::make_shared<Private>(acceptLanguage(languages), limits, cache))
@@ -251,7 +189,13 @@ QCoro::Task<Result<HttpResponse>> QtHttpClient::get(HttpRequest request)
             co_return std::unexpected(cancelledError());
         if (kept)
             addValidators(prepared, *kept);
-        auto answer = co_await hop(manager, prepared, trust, hopLimits, request);
+        auto answer = co_await askOnce(manager,
+                                       {.request = prepared,
+                                        .host = url.host(),
+                                        .trust = trust,
+                                        .stop = request.stop,
+                                        .received = request.progress},
+                                       hopLimits);
         if (!answer)
             co_return std::unexpected(answer.error());
         if (answer->status == 0)
@@ -286,6 +230,42 @@ QCoro::Task<Result<HttpResponse>> QtHttpClient::get(HttpRequest request)
                       QthttpclientText::tr("%1 leads from one address to the next without end. Open the page in your "
                          "browser and paste the text here.")
                           .arg(request.url.host()));
+}
+
+QCoro::Task<Result<HttpAnswer>> QtHttpClient::send(HttpCall call)
+{
+    if (call.url.scheme() != "https"_L1 && !isThisMachine(call.url))
+        co_return failure(ErrorKind::Refused,
+                          QthttpclientText::tr("The connection to %1 would not be secure, so nothing was sent. Use "
+                                               "the address that begins with https.")
+                              .arg(call.url.host()));
+    if (const auto allowed = checkUrl(call.url, call.trust); !allowed)
+        co_return std::unexpected(allowed.error());
+    if (call.stop.stop_requested())
+        co_return std::unexpected(cancelledError());
+    QNetworkRequest request = plainRequest(call.url, d->languages);
+    for (const auto &[name, value] : std::as_const(call.headers))
+        request.setRawHeader(name, value);
+    const HopLimits limits{QDeadlineTimer(d->limits.callTotal), d->limits.callInactivity,
+                           call.maximumBytes};
+    Result<HopAnswer> answer = co_await askOnce(&d->manager,
+                                                {.request = request,
+                                                 .host = call.url.host(),
+                                                 .trust = call.trust,
+                                                 .method = call.method,
+                                                 .body = call.body,
+                                                 .errorBody = ErrorBody::Read,
+                                                 .stop = call.stop,
+                                                 .sent = call.progress},
+                                                limits);
+    if (!answer)
+        co_return std::unexpected(answer.error());
+    if (answer->status == 0)
+        co_return std::unexpected(answer->problem);
+    co_return HttpAnswer{.status = answer->status,
+                         .headers = std::move(answer->headers),
+                         .body = std::move(answer->body),
+                         .url = call.url};
 }
 
 QByteArray acceptLanguage(const QStringList &languages)

@@ -20,6 +20,9 @@ struct HttpLimits
     std::chrono::milliseconds total = std::chrono::seconds(20);
     std::chrono::milliseconds inactivity = std::chrono::seconds(10);
     int redirects = 10;
+    // Of a call: pictures take their time to go up, and a blog takes its own to answer.
+    std::chrono::milliseconds callTotal = std::chrono::minutes(10);
+    std::chrono::milliseconds callInactivity = std::chrono::seconds(30);
 };
 
 class QtHttpClient final : public HttpClient
@@ -31,6 +34,7 @@ public:
     ~QtHttpClient() override; // what is under way ends with ErrorKind::Cancelled
 
     QCoro::Task<Result<HttpResponse>> get(HttpRequest request) override;
+    QCoro::Task<Result<HttpAnswer>> send(HttpCall call) override;
 
 private:
     struct Private;

@@ -15,7 +15,7 @@ ServerRequest parse(const QByteArray &head)
 {
     const QList<QByteArray> lines = head.split('\n');
     const QList<QByteArray> words = lines.first().trimmed().split(' ');
-    ServerRequest request{words.value(0), words.value(1), {}};
+    ServerRequest request{words.value(0), words.value(1), {}, {}};
     for (const QByteArray &line : lines.sliced(1)) {
         if (const qsizetype colon = line.indexOf(':'); colon > 0)
             request.headers.insert(line.left(colon).trimmed().toLower(), line.sliced(colon + 1).trimmed());
@@ -99,10 +99,11 @@ void TestServer::receive(QTcpSocket *socket)
         const qsizetype end = buffer.indexOf("\r\n\r\n");
         if (end < 0)
             return;
-        const ServerRequest request = parse(buffer.left(end));
+        ServerRequest request = parse(buffer.left(end));
         const qsizetype body = request.headers.value("content-length", "0").toLongLong();
         if (buffer.size() < end + 4 + body)
             return;
+        request.body = buffer.sliced(end + 4, body);
         buffer.remove(0, end + 4 + body);
         m_requests += request;
         if (const auto raw = m_raw.constFind(withoutQuery(request.path)); raw != m_raw.cend()) {

@@ -20,6 +20,7 @@ struct ServerRequest
     QByteArray method;
     QByteArray path;                       // with the query
     QHash<QByteArray, QByteArray> headers; // names in lower case
+    QByteArray body;
 };
 
 struct ServerAnswer

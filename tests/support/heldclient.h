@@ -2,7 +2,7 @@
 // An HttpClient that answers when the test says so.
 #pragma once
 
-#include "net/httpclient.h"
+#include "net/httpcall.h"
 
 #include <QCoroFuture>
 #include <QPromise>
@@ -22,6 +22,11 @@ public:
         const auto future = promise->future();
         co_await QFuture<void>(future);
         co_return future.result();
+    }
+
+    QCoro::Task<Result<HttpAnswer>> send(HttpCall) override
+    {
+        co_return failure(ErrorKind::Refused, QStringLiteral("This client only fetches."));
     }
 
     void answer(int number, Result<HttpResponse> answer)
