@@ -21,6 +21,7 @@ enum class ErrorKind {
     Storage,   // a disk or database failure
     Engine,    // the web engine failed or is missing
     Template,  // a template of a house style is broken
+    SignIn,    // whoever was asked does not know us, or no longer: a wrong password, a token that ran out
     Conflict,  // somebody else changed it meanwhile, and their work was left as it is
 };
 
@@ -28,6 +29,7 @@ struct Error
 {
     ErrorKind kind = ErrorKind::BadInput;
     QString message; // whole sentences for the user: what failed, and what to do about it
+    int retryAfter = 0; // seconds for which the other side asks to be left alone; 0: it did not say
 
     bool operator==(const Error &) const = default;
 };

@@ -70,6 +70,11 @@ void checkAccount(JsonReader &json, const Account &account)
 
 } // namespace
 
+QString secretKey(const Account &account, const QString &name)
+{
+    return account.id + u'/' + name;
+}
+
 QTimeZone zoneOf(const Account &account)
 {
     const QTimeZone zone(account.timeZone.toUtf8());

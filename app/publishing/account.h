@@ -31,6 +31,9 @@ struct Account
 // The blog's time zone; this computer's where the account names none that the system knows.
 [[nodiscard]] QTimeZone zoneOf(const Account &account);
 
+// Where the keyring has a secret of the account: "account-id/password".
+[[nodiscard]] QString secretKey(const Account &account, const QString &name);
+
 // The JSON form of one account, version 1, as it stands in the file of resources/schema/accounts.schema.json.
 // BadInput names the field that is missing or makes no sense.
 [[nodiscard]] QJsonObject toJson(const Account &account);

@@ -21,12 +21,27 @@ struct CatalogueText
 struct CatalogueRow
 {
     PublishService service;
-    std::unique_ptr<Publisher> (*make)(const Account &account);
+    std::unique_ptr<Publisher> (*make)(const Account &account, const PublishTools &tools);
 };
 
-std::unique_ptr<Publisher> staticSite(const Account &account)
+std::unique_ptr<Publisher> staticSite(const Account &account, const PublishTools &)
 {
     return std::make_unique<StaticSitePublisher>(account);
+}
+
+ServiceField folderField()
+{
+    return {.kind = ServiceField::Kind::Folder,
+            .label = CatalogueText::tr("&Folder"),
+            .hint = CatalogueText::tr("The folder from which the site is built.")};
+}
+
+ServiceField addressField()
+{
+    return {.kind = ServiceField::Kind::Address,
+            .label = CatalogueText::tr("&Address"),
+            .hint = CatalogueText::tr("Where readers find the site, if its configuration does not say."),
+            .required = false};
 }
 
 QList<CatalogueRow> catalogueRows()
@@ -35,23 +50,27 @@ QList<CatalogueRow> catalogueRows()
         {{.id = u"hugo"_s,
           .name = CatalogueText::tr("Hugo site"),
           .features = {.drafts = true, .schedule = true, .labels = true, .update = true, .trash = true},
-          .forms = {Form::Markdown}},
+          .forms = {Form::Markdown},
+          .fields = {folderField(), addressField()}},
          staticSite},
         {{.id = u"jekyll"_s,
           .name = CatalogueText::tr("Jekyll site"),
           .features = {.drafts = true, .schedule = true, .labels = true, .update = true, .trash = true},
-          .forms = {Form::Markdown}},
+          .forms = {Form::Markdown},
+          .fields = {folderField(), addressField()}},
          staticSite},
         {{.id = u"eleventy"_s,
           .name = CatalogueText::tr("Eleventy site"),
           // Eleventy shows posts of the future at once.
           .features = {.drafts = true, .labels = true, .update = true, .trash = true},
-          .forms = {Form::Markdown}},
+          .forms = {Form::Markdown},
+          .fields = {folderField(), addressField()}},
          staticSite},
         {{.id = u"folder"_s,
           .name = CatalogueText::tr("Folder of pages"),
           .features = {.update = true, .trash = true},
-          .forms = {Form::HtmlPage}},
+          .forms = {Form::HtmlPage},
+          .fields = {folderField(), addressField()}},
          staticSite},
     };
 }
@@ -96,12 +115,12 @@ Result<QString> serviceOfFolder(const QString &folder)
     return idOf(detectSite(folder));
 }
 
-Result<std::unique_ptr<Publisher>> makePublisher(const Account &account)
+Result<std::unique_ptr<Publisher>> makePublisher(const Account &account, const PublishTools &tools)
 {
     const QList<CatalogueRow> rows = catalogueRows();
     for (const CatalogueRow &row : rows) {
         if (row.service.id == account.service)
-            return row.make(account);
+            return row.make(account, tools);
     }
     return noSuchService(account.service);
 }

@@ -23,8 +23,31 @@ struct PublishFeatures
     bool media = false;  // takes pictures
     bool update = false; // changes a post that is there
     bool trash = false;  // takes a post away
+    bool list = false;   // tells what posts it has, whoever sent them
+    bool find = false;   // knows a post by the address that readers have of it
+    bool privatePosts = false;
+    bool summary = false;
+    bool signIn = false; // lets us in by way of the browser
 
     bool operator==(const PublishFeatures &) const = default;
+};
+
+// Something that an account of this service has to say, beside its name.
+struct ServiceField
+{
+    enum class Kind {
+        Address, // Account::address
+        Folder,  // Account::folder
+        Option,  // Account::options[key]
+        Secret,  // in the keyring, under secretKey(account, key)
+    };
+    Kind kind = Kind::Option;
+    QString key = {};
+    QString label = {}; // "&User name"
+    QString hint = {};  // where to get it, a sentence
+    bool required = true;
+
+    bool operator==(const ServiceField &) const = default;
 };
 
 struct PublishService
@@ -33,6 +56,7 @@ struct PublishService
     QString name; // for people
     PublishFeatures features;
     QList<Form> forms; // the renderings that a Publication for it needs
+    QList<ServiceField> fields = {};
 
     bool operator==(const PublishService &) const = default;
 };
@@ -43,6 +67,7 @@ struct PublishService
 // folder.
 [[nodiscard]] Result<QString> serviceOfFolder(const QString &folder);
 // Nothing is read or sent yet. NotFound where no row has the account's service.
-[[nodiscard]] Result<std::unique_ptr<Publisher>> makePublisher(const Account &account);
+[[nodiscard]] Result<std::unique_ptr<Publisher>> makePublisher(const Account &account,
+                                                               const PublishTools &tools);
 
 } // namespace Postil

@@ -59,7 +59,8 @@ private:
     void lookAtTitle()
     {
         if (m_post.title.trimmed().isEmpty())
-            add(FindingKind::NoTitle, Severity::Blocks, {PostPart::Title}, PreflightText::tr("The post has no title."));
+            add(FindingKind::NoTitle, Severity::Blocks, {PostPart::Title},
+                PreflightText::tr("The post has no title."));
         lookForPlaceholders({PostPart::Title}, m_post.title);
     }
 
@@ -85,8 +86,9 @@ private:
             const QString original = article && isFrom(excerpt, *article) ? article->text : excerpt.captured;
             if (!original.isEmpty() && !checkQuote(excerpt.markdown, original).isExact())
                 add(FindingKind::ChangedQuote, Severity::Warns, {PostPart::Excerpt, i},
-                    m_post.excerpts.size() == 1 ? PreflightText::tr("The passage differs from the article.")
-                                                : PreflightText::tr("Passage %1 differs from the article.").arg(i + 1));
+                    m_post.excerpts.size() == 1
+                        ? PreflightText::tr("The passage differs from the article.")
+                        : PreflightText::tr("Passage %1 differs from the article.").arg(i + 1));
             lookForPlaceholders({PostPart::Excerpt, i}, excerpt.markdown);
             lookAtImages({PostPart::Excerpt, i}, excerpt.markdown);
         }
@@ -157,7 +159,8 @@ private:
     {
         if (m_context.blog.scheme() == "https"_L1 && address.startsWith("http:"_L1))
             add(FindingKind::PlainHttpImage, Severity::Warns, place,
-                PreflightText::tr("A picture has an http address: browsers do not show it on an https blog."));
+                PreflightText::tr(
+                    "A picture has an http address: browsers do not show it on an https blog."));
     }
 
     void lookForPlaceholders(PostPlace place, const QString &text)
@@ -177,7 +180,8 @@ private:
         for (const EarlierLink &link : m_context.earlier) {
             if (storyKey(link.address) != key)
                 continue;
-            const QString title = link.title.isEmpty() ? PreflightText::tr("a post without a title") : link.title;
+            const QString title =
+                link.title.isEmpty() ? PreflightText::tr("a post without a title") : link.title;
             add(FindingKind::EarlierLink, Severity::Warns, place,
                 PreflightText::tr("“%1” was linked before, in “%2”.").arg(headline.left(60), title.left(60)));
             return;

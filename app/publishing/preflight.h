@@ -58,6 +58,7 @@ struct PreflightContext
 
 // Pure, for any thread: a changed quotation of a very long article takes up to a second. In the order of the
 // post, from its title to its details.
-[[nodiscard]] QList<PreflightFinding> preflight(const Post &post, const HouseStyle &style, const PreflightContext &context);
+[[nodiscard]] QList<PreflightFinding> preflight(const Post &post, const HouseStyle &style,
+                                                const PreflightContext &context);
 
 } // namespace Postil

@@ -30,12 +30,23 @@ struct PublishTime
 // The word that stands in files and on the command line: "draft", "live", "scheduled".
 [[nodiscard]] QString wordOf(PublishState state);
 
+enum class Audience {
+    Everyone,
+    Private, // who may read private posts there, where the service has such
+};
+
+// Whether this was tried before without anybody seeing how it ended: then it may be on the blog already.
+enum class Attempt { First, Again };
+
 struct Publication
 {
     Post post;                   // slug and date filled in, with the account's labels
     HouseStyle style;            // in which it was rendered
     QList<Rendering> renderings; // in the forms that the service takes, one each
     PublishTime when;
+    Audience audience = Audience::Everyone;
+    QString summary = {}; // plain text, for lists of posts; empty: the blog makes its own
+    Attempt attempt = Attempt::First;
 
     // Empty where `form` was not asked for.
     [[nodiscard]] QString content(Form form) const;

@@ -92,12 +92,12 @@ Publication publicationOf(const Account &account, const Post &post, PublishTime 
 
 Result<Receipt> create(const Account &account, const Post &post, PublishTime when = {})
 {
-    return QCoro::waitFor((*makePublisher(account))->create(publicationOf(account, post, when)));
+    return QCoro::waitFor((*makePublisher(account, {}))->create(publicationOf(account, post, when)));
 }
 
 Result<Receipt> update(const Account &account, const Receipt &before, const Post &post, PublishTime when = {})
 {
-    return QCoro::waitFor((*makePublisher(account))->update(before, publicationOf(account, post, when)));
+    return QCoro::waitFor((*makePublisher(account, {}))->update(before, publicationOf(account, post, when)));
 }
 
 const PublishTime AsDraft{PublishState::Draft, {}};
@@ -142,10 +142,10 @@ private Q_SLOTS:
         for (const PublishService &service : services) {
             QCOMPARE(findService(service.id), service);
             QVERIFY(!service.name.isEmpty() && !service.forms.isEmpty());
-            POSTIL_VERIFY_OK(makePublisher(accountOf(service.id, m_site)));
+            POSTIL_VERIFY_OK(makePublisher(accountOf(service.id, m_site), {}));
         }
         QCOMPARE(findService(u"fax"_s).error().kind, ErrorKind::NotFound);
-        QCOMPARE(makePublisher(accountOf(u"fax"_s, m_site)).error().kind, ErrorKind::NotFound);
+        QCOMPARE(makePublisher(accountOf(u"fax"_s, m_site), {}).error().kind, ErrorKind::NotFound);
     }
 
     void detected_data()
@@ -276,7 +276,7 @@ private Q_SLOTS:
         const QTemporaryDir nearby(home + "/site"_L1);
         m_site = nearby.path();
         const Account account = accountOf(service, m_site);
-        POSTIL_VERIFY_OK(QCoro::waitFor((*makePublisher(account))->test()));
+        POSTIL_VERIFY_OK(QCoro::waitFor((*makePublisher(account, {}))->test()));
         QCOMPARE(filesIn(m_site), QStringList());
 
         Post post = harbourPost();
@@ -296,10 +296,10 @@ private Q_SLOTS:
         QCOMPARE(create(account, other).error().kind, ErrorKind::Conflict);
         QCOMPARE(fileBytes(m_site + u'/' + path), written);
 
-        const auto read = QCoro::waitFor((*makePublisher(account))->fetch(*first));
+        const auto read = QCoro::waitFor((*makePublisher(account, {}))->fetch(*first));
         POSTIL_VERIFY_OK(read);
         QCOMPARE(read->content.toUtf8(), written);
-        QCOMPARE(read->revision, first->revision);
+        QCOMPARE(read->receipt.revision, first->revision);
         if (read->form == Form::Markdown) {
             HouseStyle style;
             const auto back = readMarkdown(read->content, style);
@@ -318,19 +318,19 @@ private Q_SLOTS:
         const QByteArray theirs = fileBytes(m_site + u'/' + path) + "Theirs.\n";
         makeFile(m_site + u'/' + path, theirs);
         for (const Error &error : {update(account, *second, post).error(),
-                                   QCoro::waitFor((*makePublisher(account))->trash(*second)).error()}) {
+                                   QCoro::waitFor((*makePublisher(account, {}))->trash(*second)).error()}) {
             QCOMPARE(error.kind, ErrorKind::Conflict);
             QVERIFY(error.message.contains(path));
         }
         QCOMPARE(fileBytes(m_site + u'/' + path), theirs);
 
         Receipt third = *second;
-        third.revision = QCoro::waitFor((*makePublisher(account))->fetch(*second))->revision;
-        POSTIL_VERIFY_OK(QCoro::waitFor((*makePublisher(account))->trash(third)));
+        third.revision = QCoro::waitFor((*makePublisher(account, {}))->fetch(*second))->receipt.revision;
+        POSTIL_VERIFY_OK(QCoro::waitFor((*makePublisher(account, {}))->trash(third)));
         QVERIFY(!QFile::exists(m_site + u'/' + path));
-        QCOMPARE(QCoro::waitFor((*makePublisher(account))->trash(third)).error().kind, ErrorKind::NotFound);
+        QCOMPARE(QCoro::waitFor((*makePublisher(account, {}))->trash(third)).error().kind, ErrorKind::NotFound);
         QCOMPARE(update(account, third, post).error().kind, ErrorKind::NotFound);
-        QCOMPARE(QCoro::waitFor((*makePublisher(account))->fetch(third)).error().kind, ErrorKind::NotFound);
+        QCOMPARE(QCoro::waitFor((*makePublisher(account, {}))->fetch(third)).error().kind, ErrorKind::NotFound);
         if (service != "folder"_L1) {
             const QString kept = m_site + "/.trash/"_L1 + QFileInfo(path).fileName() + ".removed"_L1;
             QCOMPARE(fileBytes(kept), theirs);
@@ -345,7 +345,7 @@ private Q_SLOTS:
         Post post = harbourPost();
         post.date = {};
         Publication publication = publicationOf(account, post);
-        POSTIL_VERIFY_OK(QCoro::waitFor((*makePublisher(account))->create(publication)));
+        POSTIL_VERIFY_OK(QCoro::waitFor((*makePublisher(account, {}))->create(publication)));
         const QByteArray before = fileBytes(m_site + "/content/posts/harbour-closed.md"_L1);
         QVERIFY(before.contains("\ndate: \"2026-06-01T14:00:00+02:00\"\n"));
         Post later = post;
@@ -403,7 +403,7 @@ private Q_SLOTS:
         QVERIFY(!receipt);
         QCOMPARE(receipt.error().kind, ErrorKind::Refused);
         QCOMPARE(filesIn(m_dir->path()), before);
-        QVERIFY(!QCoro::waitFor((*makePublisher(account))->test()));
+        QVERIFY(!QCoro::waitFor((*makePublisher(account, {}))->test()));
 
         // The same from the configuration and from a receipt.
         account.options.clear();
@@ -419,8 +419,8 @@ private Q_SLOTS:
                         .state = {},
                         .time = {}};
         QVERIFY(!update(account, hostile, harbourPost()));
-        QVERIFY(!QCoro::waitFor((*makePublisher(account))->trash(hostile)));
-        QVERIFY(!QCoro::waitFor((*makePublisher(account))->fetch(hostile)));
+        QVERIFY(!QCoro::waitFor((*makePublisher(account, {}))->trash(hostile)));
+        QVERIFY(!QCoro::waitFor((*makePublisher(account, {}))->fetch(hostile)));
         QCOMPARE(filesIn(m_dir->path()), before);
     }
 
@@ -517,7 +517,7 @@ private:
         QVERIFY2(m_page.contains("What {{ this }} means.") && m_page.contains("<em>soon</em>"), m_page);
         QVERIFY2(m_page.contains("<li>no</li><li>Ships: big</li>"), m_page);
 
-        POSTIL_VERIFY_OK(QCoro::waitFor((*makePublisher(account))->trash(*receipt)));
+        POSTIL_VERIFY_OK(QCoro::waitFor((*makePublisher(account, {}))->trash(*receipt)));
         build.start(program, command);
         QVERIFY(build.waitForFinished(120'000));
         const QString after = filesIn(m_dir->filePath(u"public"_s)).join(u' ');

@@ -34,6 +34,7 @@ QString headingOf(ErrorKind kind)
     case ErrorKind::BadInput:
     case ErrorKind::Storage:
     case ErrorKind::Template:
+    case ErrorKind::SignIn:
     case ErrorKind::Conflict:
         break;
     }

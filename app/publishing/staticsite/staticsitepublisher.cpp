@@ -248,9 +248,11 @@ QCoro::Task<Result<RemotePost>> StaticSitePublisher::fetch(Receipt receipt)
             return std::unexpected(there.error());
         if (!*there)
             return isGone(receipt.remoteId);
-        return RemotePost{.content = QString::fromUtf8(**there),
-                          .form = site->kind == SiteKind::Folder ? Form::HtmlPage : Form::Markdown,
-                          .revision = revisionOf(**there)};
+        Receipt now = receipt;
+        now.revision = revisionOf(**there);
+        return RemotePost{.receipt = now,
+                          .content = QString::fromUtf8(**there),
+                          .form = site->kind == SiteKind::Folder ? Form::HtmlPage : Form::Markdown};
     });
 }
 
