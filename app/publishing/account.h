@@ -15,15 +15,15 @@ namespace Postil {
 
 struct Account
 {
-    QString id;                     // [a-z0-9-]+, stays the same when the name changes
-    QString name;                   // for people, one line
-    QString service;                // id of its row in the catalogue (publishing/catalogue.h)
-    QString folder;                 // of a site on this computer, an absolute path; empty for others
-    QString address;                // of the blog, http or https; may be empty where `folder` says it
-    QString style;                  // id of the house style of its posts; empty: the post's own
-    QStringList labels;             // every post gets these
-    QString timeZone;               // IANA name; empty: this computer's
-    QMap<QString, QString> options; // what the service knows of more, such as "git": "push"
+    QString id = {};                     // [a-z0-9-]+, stays the same when the name changes
+    QString name = {};                   // for people, one line
+    QString service = {};                // id of its row in the catalogue (publishing/catalogue.h)
+    QString folder = {};                 // of a site on this computer, an absolute path; empty for others
+    QString address = {};                // of the blog, http or https; may be empty where `folder` says it
+    QString style = {};                  // id of the house style of its posts; empty: the post's own
+    QStringList labels = {};             // every post gets these
+    QString timeZone = {};               // IANA name; empty: this computer's
+    QMap<QString, QString> options = {}; // what the service knows of more, such as "git": "push"
 
     bool operator==(const Account &) const = default;
 };

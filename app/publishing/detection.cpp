@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "publishing/detection.h"
+
+#include "base/url.h"
+#include "net/httpcall.h"
+#include "publishing/catalogue.h"
+#include "publishing/pagelinks.h"
+#include "publishing/rsd.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+namespace Postil {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct DetectionText
+{
+    Q_DECLARE_TR_FUNCTIONS(Detection)
+};
+
+// A path that the user typed: absolute, or below the home folder.
+QString folderIn(const QString &typed)
+{
+    const QString path = typed.startsWith(u"~/") ? QDir::homePath() + typed.sliced(1) : typed;
+    return QDir::isAbsolutePath(path) && QFileInfo(path).isDir() ? QDir::cleanPath(path) : QString();
+}
+
+// Where the blog's pages are: redirects are followed as a browser would, five at most, but never from https
+// to http. What they lead to is a stranger's address.
+QCoro::Task<Result<HttpAnswer>> openBlog(QUrl url, HttpClient &http, std::stop_token stop)
+{
+    constexpr int mostRedirects = 5;
+    AddressTrust trust = AddressTrust::Typed;
+    const QString typedHost = url.host();
+    for (int hops = 0; hops <= mostRedirects; ++hops) {
+        auto answer = co_await http.send(
+            {.url = url, .trust = trust, .headers = {{"Accept", "text/html, */*;q=0.5"}}, .stop = stop});
+        if (!answer)
+            co_return std::unexpected(answer.error());
+        if (answer->status < 300 || answer->status >= 400)
+            co_return answer;
+        const QByteArray target = answer->headers.combinedValue(QHttpHeaders::WellKnownHeader::Location);
+        const QUrl next = url.resolved(QUrl::fromEncoded(target, QUrl::StrictMode));
+        if (target.isEmpty() || !next.isValid())
+            break;
+        if (next.host() != typedHost)
+            trust = AddressTrust::FromOutside;
+        url = next;
+    }
+    co_return failure(
+        ErrorKind::Network,
+        DetectionText::tr("%1 leads from one address to the next without end. Check the address.")
+            .arg(typedHost));
+}
+
+QString addressOf(const QUrl &url)
+{
+    return url.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash).toString();
+}
+
+// What the page itself shows.
+QList<FoundBlog> blogsOf(const HttpAnswer &answer, const PageLinks &page)
+{
+    QList<FoundBlog> found;
+    const Account blog{.name = page.title.isEmpty() ? answer.url.host() : page.title,
+                       .address = addressOf(answer.url)};
+    const auto add = [&](const QString &service, const QString &sentence) {
+        if (!findService(service))
+            return;
+        Account account = blog;
+        account.service = service;
+        found.append({.account = account, .sentence = sentence});
+    };
+    const QString host = answer.url.host();
+    if (page.target(u"https://api.w.org/"_s).isValid())
+        add(u"wordpress"_s,
+            DetectionText::tr("%1 is a WordPress blog; its page names its interface.").arg(host));
+    if (page.generator.startsWith("Ghost"_L1) || answer.headers.contains("X-Ghost-Cache-Status"))
+        add(u"ghost"_s, DetectionText::tr("%1 is a Ghost blog (%2).").arg(host, page.generator));
+    if (page.generator.compare("Blogger"_L1, Qt::CaseInsensitive) == 0 || host.endsWith(".blogspot.com"_L1))
+        add(u"blogger"_s, DetectionText::tr("%1 is a blog at Blogger.").arg(host));
+    if (page.target(u"micropub"_s).isValid())
+        add(u"micropub"_s, DetectionText::tr("%1 takes posts by Micropub.").arg(host));
+    return found;
+}
+
+// The generators whose sites are made on somebody's computer.
+QString builtBy(const QString &generator)
+{
+    for (const QLatin1StringView name : {"Hugo"_L1, "Jekyll"_L1, "Eleventy"_L1}) {
+        if (generator.startsWith(name, Qt::CaseInsensitive))
+            return name;
+    }
+    return {};
+}
+
+} // namespace
+
+QCoro::Task<Result<QList<FoundBlog>>> detectBlogs(QString typed, HttpClient &http, std::stop_token stop)
+{
+    typed = typed.trimmed();
+    if (const QString folder = folderIn(typed); !folder.isEmpty()) {
+        const Result<QString> service = serviceOfFolder(folder);
+        if (!service)
+            co_return std::unexpected(service.error());
+        const QString name = findService(*service)
+                                 .transform([](const PublishService &row) { return row.name; })
+                                 .value_or(*service);
+        co_return QList{FoundBlog{
+            .account = {.name = QFileInfo(folder).fileName(), .service = *service, .folder = folder},
+            .sentence = DetectionText::tr("%1 holds: %2.").arg(QDir::toNativeSeparators(folder), name)}};
+    }
+    const std::optional<QUrl> url = typedUrl(typed);
+    if (!url)
+        co_return failure(
+            ErrorKind::BadInput,
+            DetectionText::tr("“%1” is neither the address of a blog nor a folder.").arg(typed));
+    const auto answer = co_await openBlog(*url, http, stop);
+    if (!answer)
+        co_return std::unexpected(answer.error());
+    const PageLinks page = readPageLinks(*answer);
+    QList<FoundBlog> found = blogsOf(*answer, page);
+    // An interface of the older kind, where the page names the file that lists them.
+    if (const QUrl rsd = page.target(u"edituri"_s); rsd.isValid() && findService(u"metaweblog"_s)) {
+        const bool isOwn = rsd.host() == url->host() && rsd.port() == url->port();
+        const auto list = co_await http.send(
+            {.url = rsd, .trust = isOwn ? AddressTrust::Typed : AddressTrust::FromOutside, .stop = stop});
+        const QList<RsdApi> apis = list && list->isSuccess() ? readRsd(list->body, rsd) : QList<RsdApi>();
+        for (const QString &name : {u"WordPress"_s, u"MetaWeblog"_s, u"Movable Type"_s}) {
+            const auto api = std::ranges::find(apis, name, &RsdApi::name);
+            if (api == apis.cend())
+                continue;
+            Account account{.name = page.title.isEmpty() ? url->host() : page.title,
+                            .service = u"metaweblog"_s,
+                            .address = api->link.toString()};
+            if (!api->blogId.isEmpty())
+                account.options.insert(u"blog"_s, api->blogId);
+            found.append(
+                {.account = account,
+                 .sentence =
+                     DetectionText::tr("%1 takes posts by XML-RPC (%2).").arg(url->host(), api->name)});
+            break;
+        }
+    }
+    if (!found.isEmpty())
+        co_return found;
+    if (const QString generator = builtBy(page.generator); !generator.isEmpty())
+        co_return failure(
+            ErrorKind::NotFound,
+            DetectionText::tr("%1 is built with %2 on somebody's computer. Choose the folder there from "
+                              "which it is built.")
+                .arg(url->host(), generator));
+    co_return failure(
+        ErrorKind::NotFound,
+        DetectionText::tr("What kind of blog is at %1 could not be told. Choose it below.").arg(url->host()));
+}
+
+} // namespace Postil
