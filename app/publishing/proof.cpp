@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "publishing/proof.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QSet>
+#include <QUrl>
+
+namespace Postil {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ProofText
+{
+    Q_DECLARE_TR_FUNCTIONS(Proof)
+};
+
+QString spacedEvenly(const QString &text)
+{
+    return text.simplified().replace(QChar(0x00A0), u' ');
+}
+
+// Letters and digits only: what typographers change is left out.
+QString bareWords(const QString &text)
+{
+    QString bare;
+    bare.reserve(text.size());
+    for (const QChar letter : text) {
+        if (letter.isLetterOrNumber() || letter.isSurrogate() || letter.isMark())
+            bare += letter.toLower();
+    }
+    return bare;
+}
+
+QString joined(const QList<HtmlBlock> &blocks)
+{
+    QString text;
+    for (const HtmlBlock &block : blocks)
+        text += spacedEvenly(block.text) + u'\n';
+    return text;
+}
+
+QString beginning(const QString &text)
+{
+    constexpr qsizetype most = 80;
+    const QString line = text.simplified();
+    return line.size() > most ? line.left(most - 1) + u'…' : line;
+}
+
+// As blogs write addresses again: without a slash at the end, the default port, a fragment.
+QString comparable(const QString &address)
+{
+    QUrl url(address);
+    url.setScheme(u"https"_s);
+    return url.adjusted(QUrl::StripTrailingSlash | QUrl::RemoveFragment).toString(QUrl::FullyEncoded);
+}
+
+QStringList imagesOf(const HtmlBlock &block)
+{
+    static const QRegularExpression image(uR"(!\[[^\]]*\]\(<?([^)\s>]+))"_s);
+    QStringList addresses;
+    for (auto match = image.globalMatch(block.markdown); match.hasNext();)
+        addresses.append(match.next().captured(1));
+    return addresses;
+}
+
+// The name of a picture without what blogs add for its size: "castle-1024x683.jpg", "castle.jpg?w=600".
+QString pictureName(const QString &address)
+{
+    static const QRegularExpression size(u"(-\\d+x\\d+|-scaled)?\\.[a-z]+$"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    return QUrl(address).fileName().toLower().remove(size);
+}
+
+} // namespace
+
+QList<ProofFinding> compareLive(const QList<HtmlBlock> &sent, const QList<HtmlBlock> &live)
+{
+    const QString liveText = joined(live);
+    const QString liveWords = bareWords(liveText);
+    QSet<QString> liveLinks;
+    QSet<QString> livePictures;
+    for (const HtmlBlock &block : live) {
+        for (const HtmlLink &link : block.links)
+            liveLinks.insert(comparable(link.href));
+        for (const QString &address : imagesOf(block))
+            livePictures.insert(pictureName(address));
+    }
+    QList<ProofFinding> findings;
+    for (const HtmlBlock &block : sent) {
+        const QString text = spacedEvenly(block.text);
+        if (!text.isEmpty() && !liveText.contains(text)) {
+            const QString words = bareWords(text);
+            if (words.isEmpty() || liveWords.contains(words))
+                findings.append({ProofKind::TextRetyped, beginning(text)});
+            else
+                findings.append({ProofKind::TextMissing, beginning(text)});
+        }
+        for (const HtmlLink &link : block.links) {
+            if (!liveLinks.contains(comparable(link.href)))
+                findings.append({ProofKind::LinkMissing, link.href});
+        }
+        for (const QString &address : imagesOf(block)) {
+            if (!livePictures.contains(pictureName(address)))
+                findings.append({ProofKind::ImageMissing, address});
+        }
+    }
+    return findings;
+}
+
+QCoro::Task<Result<QList<ProofFinding>>> proveLive(HtmlInput sent, HtmlInput live, DomWorker &dom)
+{
+    const auto ours = co_await dom.outline(sent);
+    if (!ours)
+        co_return std::unexpected(ours.error());
+    const auto theirs = co_await dom.outline(live);
+    if (!theirs)
+        co_return std::unexpected(theirs.error());
+    co_return compareLive(*ours, *theirs);
+}
+
+QString sentenceOf(const ProofFinding &finding)
+{
+    switch (finding.kind) {
+    case ProofKind::TextMissing:
+        return ProofText::tr("Not on the page: “%1”").arg(finding.what);
+    case ProofKind::TextRetyped:
+        return ProofText::tr("On the page with other quotation marks, dashes or spaces: “%1”")
+            .arg(finding.what);
+    case ProofKind::LinkMissing:
+        return ProofText::tr("A link is not on the page: %1").arg(finding.what);
+    case ProofKind::ImageMissing:
+        return ProofText::tr("A picture is not on the page: %1").arg(finding.what);
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+} // namespace Postil

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// Proves: a post changed on both sides loses nothing: what one side changed merges by itself, what both did
+// is shown; and what a blog made of a post is told
+#include "publishing/merge.h"
+#include "publishing/proof.h"
+#include "support/postgenerator.h"
+
+#include <QtTest>
+
+using namespace Postil;
+using namespace Postil::Test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Post samplePost()
+{
+    Post post;
+    post.title = u"A title"_s;
+    post.commentary = u"What I think."_s;
+    post.labels = {u"europe"_s};
+    post.source = {.url = u"https://example.com/a"_s,
+                   .headline = u"Headline"_s,
+                   .outlet = u"Outlet"_s,
+                   .byline = {},
+                   .published = {}};
+    post.coverage = {{u"More"_s, {{u"Other story"_s, u"https://example.com/b"_s, {}, u"Other"_s, {}}}}};
+    return post;
+}
+
+HtmlBlock blockOf(const QString &text, const QStringList &links = {}, const QString &markdown = {})
+{
+    HtmlBlock block{
+        .tag = u"p"_s, .classes = {}, .cite = {}, .markdown = markdown, .text = text, .links = {}};
+    for (const QString &link : links)
+        block.links.append({link, u"x"_s});
+    return block;
+}
+
+} // namespace
+
+class MergeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingChangedIsNothingToMerge()
+    {
+        QVERIFY(mergeFields(samplePost(), samplePost(), samplePost()).isEmpty());
+    }
+
+    void oneSidedChangesMergeByThemselves()
+    {
+        Post mine = samplePost();
+        mine.commentary = u"What I think now."_s;
+        Post theirs = samplePost();
+        theirs.title = u"A better title"_s;
+        theirs.labels = {u"europe"_s, u"law"_s};
+        const QList<MergeField> fields = mergeFields(samplePost(), mine, theirs);
+        QCOMPARE(fields.size(), 3);
+        for (const MergeField &field : fields)
+            QVERIFY(!field.isConflict);
+        const Post both = merged(mine, theirs, fields);
+        QCOMPARE(both.title, u"A better title"_s);
+        QCOMPARE(both.commentary, u"What I think now."_s);
+        QCOMPARE(both.labels, (QStringList{u"europe"_s, u"law"_s}));
+    }
+
+    void changesOfBothSidesAreShown()
+    {
+        Post mine = samplePost();
+        mine.title = u"My title"_s;
+        Post theirs = samplePost();
+        theirs.title = u"Their title"_s;
+        QList<MergeField> fields = mergeFields(samplePost(), mine, theirs);
+        QCOMPARE(fields.size(), 1);
+        QVERIFY(fields.constFirst().isConflict);
+        QCOMPARE(fields.constFirst().base, u"A title"_s);
+        QCOMPARE(merged(mine, theirs, fields).title, u"My title"_s);
+        fields.first().side = MergeSide::Theirs;
+        QCOMPARE(merged(mine, theirs, fields).title, u"Their title"_s);
+    }
+
+    // Whatever two posts hold: taking one side for every field gives that side.
+    void eitherSideCanBeHadWhole()
+    {
+        QRandomGenerator random(7);
+        for (int round = 0; round < 100; ++round) {
+            const Post mine = randomPost(random);
+            const Post theirs = randomPost(random);
+            QList<MergeField> fields = mergeFields(samplePost(), mine, theirs);
+            for (MergeField &field : fields)
+                field.side = MergeSide::Theirs;
+            QVERIFY(mergeFields(samplePost(), merged(mine, theirs, fields), theirs).isEmpty());
+            for (MergeField &field : fields)
+                field.side = MergeSide::Mine;
+            QCOMPARE(merged(mine, theirs, fields), mine);
+        }
+    }
+
+    void aFaithfulPageHasNoFindings()
+    {
+        const QList<HtmlBlock> sent{blockOf(u"He said “no”."_s, {u"https://example.com/a/"_s}),
+                                    blockOf({}, {}, u"![a castle](https://blog.example/castle.jpg)"_s)};
+        const QList<HtmlBlock> live{blockOf(u"Menu"_s),
+                                    blockOf(u"He said  “no”."_s, {u"http://example.com/a"_s}),
+                                    blockOf({}, {}, u"![a castle](/up/castle-1024x683.jpg?w=600)"_s)};
+        QCOMPARE(compareLive(sent, live), QList<ProofFinding>());
+    }
+
+    void whatTheBlogChangedIsTold()
+    {
+        const QList<HtmlBlock> sent{blockOf(u"He said \"no\" -- twice."_s), blockOf(u"A paragraph."_s),
+                                    blockOf(u"A link"_s, {u"https://example.com/a"_s}),
+                                    blockOf({}, {}, u"![a](https://blog.example/castle.jpg)"_s)};
+        const QList<HtmlBlock> live{blockOf(u"He said “no” – twice. A link"_s)};
+        const QList<ProofFinding> expected{{ProofKind::TextRetyped, u"He said \"no\" -- twice."_s},
+                                           {ProofKind::TextMissing, u"A paragraph."_s},
+                                           {ProofKind::LinkMissing, u"https://example.com/a"_s},
+                                           {ProofKind::ImageMissing, u"https://blog.example/castle.jpg"_s}};
+        QCOMPARE(compareLive(sent, live), expected);
+        for (const ProofFinding &finding : expected)
+            QVERIFY(sentenceOf(finding).contains(finding.what));
+    }
+};
+
+QTEST_GUILESS_MAIN(MergeTest)
+#include "tst_merge.moc"
