@@ -48,6 +48,11 @@ QString outletFile()
     return dataFolder() + u"/outlets.json"_s;
 }
 
+QString accountFile()
+{
+    return dataFolder() + u"/accounts.json"_s;
+}
+
 CliServices cliServices()
 {
     return {.dom =
@@ -56,6 +61,7 @@ CliServices cliServices()
                         [](WebEngineModule *module) { return module->createDomWorker(); });
                 },
             .http = [] { return std::make_unique<QtHttpClient>(QLocale().uiLanguages()); },
+            .accounts = accountFile(),
             .userOutlets = outletFile(),
             .userStyles = dataFolder() + u"/styles"_s,
             .userTemplates = dataFolder() + u"/templates"_s};

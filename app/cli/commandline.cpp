@@ -28,6 +28,7 @@ struct Verb
 };
 
 constexpr Verb Verbs[] = {
+    {"check"_L1, runCheck, checkNeedsWebEngine, checkUsage},
     {"convert"_L1, runConvert, convertNeedsWebEngine, convertUsage},
     {"fetch"_L1, runFetch, fetchNeedsWebEngine, fetchUsage},
     {"outlets"_L1, runOutlets, never, outletsUsage},

@@ -20,6 +20,7 @@ struct CliServices
 {
     std::function<Result<std::unique_ptr<DomWorker>>()> dom;
     std::function<std::unique_ptr<HttpClient>()> http;
+    QString accounts;      // file, see AccountStore
     QString userOutlets;   // file, see OutletRegistry
     QString userStyles;    // folder, see StyleCatalogue
     QString userTemplates; // folder, see Renderer

@@ -14,6 +14,10 @@ inline constexpr int ExitUsage = 2;
 [[nodiscard]] bool convertNeedsWebEngine(const QStringList &arguments);
 [[nodiscard]] QString convertUsage();
 
+[[nodiscard]] QCoro::Task<int> runCheck(QStringList arguments, CliServices services);
+[[nodiscard]] bool checkNeedsWebEngine(const QStringList &arguments);
+[[nodiscard]] QString checkUsage();
+
 [[nodiscard]] QCoro::Task<int> runFetch(QStringList arguments, CliServices services);
 [[nodiscard]] bool fetchNeedsWebEngine(const QStringList &arguments);
 [[nodiscard]] QString fetchUsage();

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// postil check FILE [--from FORM] [--style NAME|FILE] [--to ACCOUNT]
+#include "cli/readpost.h"
+#include "cli/streams.h"
+#include "cli/verb.h"
+#include "publishing/accountstore.h"
+#include "publishing/catalogue.h"
+#include "publishing/preflight.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Postil {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct CheckText
+{
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+struct CheckOptions
+{
+    PostInput in;
+    QString to;
+};
+
+Result<CheckOptions> readCheckOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.addOptions(
+        {{u"from"_s, {}, u"FORM"_s}, {u"style"_s, {}, u"NAME|FILE"_s}, {u"to"_s, {}, u"ACCOUNT"_s}});
+    if (!parser.parse(QStringList{u"check"_s} + arguments))
+        return failure(ErrorKind::BadInput, parser.errorText());
+    if (parser.positionalArguments().size() != 1)
+        return failure(ErrorKind::BadInput,
+                       CheckText::tr("Name one post to check, or - for standard input."));
+    return postInput(parser.positionalArguments().first(), parser.value(u"from"_s), parser.value(u"style"_s))
+        .transform([&](PostInput in) { return CheckOptions{.in = in, .to = parser.value(u"to"_s)}; });
+}
+
+QByteArray findingLines(const QList<PreflightFinding> &findings)
+{
+    QString lines;
+    for (const PreflightFinding &finding : findings)
+        lines +=
+            (finding.severity == Severity::Blocks ? CheckText::tr("error: %1") : CheckText::tr("warning: %1"))
+                .arg(finding.sentence)
+            + u'\n';
+    return lines.toUtf8();
+}
+
+QCoro::Task<Result<QList<PreflightFinding>>> check(CheckOptions options, CliServices services)
+{
+    PreflightContext context{
+        .article = {}, .earlier = {}, .blog = {}, .now = QDateTime::currentDateTimeUtc(), .goesAt = {}};
+    if (!options.to.isEmpty()) {
+        const Result<Account> account = AccountStore(services.accounts).find(options.to);
+        if (!account)
+            co_return std::unexpected(account.error());
+        const Result<PublishService> service = findService(account->service);
+        context.blog = QUrl(account->address);
+        context.wantsLabels = service && service->features.labels;
+    }
+    const auto imported = co_await readPost(options.in, services);
+    if (!imported)
+        co_return std::unexpected(imported.error());
+    co_return preflight(imported->post, imported->style, context);
+}
+
+} // namespace
+
+QString checkUsage()
+{
+    return CheckText::tr(
+        "postil check FILE [--from text|markdown|html|json] [--style NAME|FILE] [--to ACCOUNT]\n"
+        "    what should be put right before the post is published, a line each. The exit code is 1\n"
+        "    where something must be.\n");
+}
+
+bool checkNeedsWebEngine(const QStringList &arguments)
+{
+    const Result<CheckOptions> options = readCheckOptions(arguments);
+    return options && needsWebEngine(options->in);
+}
+
+QCoro::Task<int> runCheck(QStringList arguments, CliServices services)
+{
+    const Result<CheckOptions> options = readCheckOptions(arguments);
+    if (!options) {
+        complain(options.error().message + u' ' + CheckText::tr("See postil check --help."));
+        co_return ExitUsage;
+    }
+    const auto findings = co_await check(*options, services);
+    if (!findings) {
+        complain(findings.error().message);
+        co_return ExitFailed;
+    }
+    if (const auto written = writeOutput(u"-"_s, findingLines(*findings)); !written) {
+        complain(written.error().message);
+        co_return ExitFailed;
+    }
+    co_return std::ranges::contains(*findings, Severity::Blocks, &PreflightFinding::severity) ? ExitFailed
+                                                                                              : 0;
+}
+
+} // namespace Postil
