@@ -44,6 +44,25 @@ ServiceField addressField()
             .required = false};
 }
 
+QList<ServiceField> siteFields()
+{
+    const auto option = [](const QString &key, const QString &label, const QString &hint) {
+        return ServiceField{
+            .kind = ServiceField::Kind::Option, .key = key, .label = label, .hint = hint, .required = false};
+    };
+    return {
+        folderField(), addressField(),
+        option(u"git"_s, CatalogueText::tr("&Git"),
+               CatalogueText::tr("“commit” commits each post, “push” sends it to the remote as well; empty: "
+                                 "neither.")),
+        option(u"branch"_s, CatalogueText::tr("&Branch"),
+               CatalogueText::tr("The branch that posts go to; empty: the one that is checked out.")),
+        option(u"remote"_s, CatalogueText::tr("&Remote"),
+               CatalogueText::tr(
+                   "A remote of the repository, its address, or the whole path of a folder; empty: "
+                   "origin."))};
+}
+
 QList<CatalogueRow> catalogueRows()
 {
     return {
@@ -51,26 +70,26 @@ QList<CatalogueRow> catalogueRows()
           .name = CatalogueText::tr("Hugo site"),
           .features = {.drafts = true, .schedule = true, .labels = true, .update = true, .trash = true},
           .forms = {Form::Markdown},
-          .fields = {folderField(), addressField()}},
+          .fields = siteFields()},
          staticSite},
         {{.id = u"jekyll"_s,
           .name = CatalogueText::tr("Jekyll site"),
           .features = {.drafts = true, .schedule = true, .labels = true, .update = true, .trash = true},
           .forms = {Form::Markdown},
-          .fields = {folderField(), addressField()}},
+          .fields = siteFields()},
          staticSite},
         {{.id = u"eleventy"_s,
           .name = CatalogueText::tr("Eleventy site"),
           // Eleventy shows posts of the future at once.
           .features = {.drafts = true, .labels = true, .update = true, .trash = true},
           .forms = {Form::Markdown},
-          .fields = {folderField(), addressField()}},
+          .fields = siteFields()},
          staticSite},
         {{.id = u"folder"_s,
           .name = CatalogueText::tr("Folder of pages"),
           .features = {.update = true, .trash = true},
           .forms = {Form::HtmlPage},
-          .fields = {folderField(), addressField()}},
+          .fields = siteFields()},
          staticSite},
     };
 }

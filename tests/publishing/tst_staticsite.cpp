@@ -7,10 +7,10 @@
 #include "publishing/staticsite/site.h"
 #include "publishing/staticsite/sitefolder.h"
 #include "support/result.h"
+#include "support/sites.h"
 
 #include <QCoroTask>
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
@@ -18,89 +18,10 @@
 #include <QtTest>
 
 using namespace Postil;
+using namespace Postil::Test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray fileBytes(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(unreadable)");
-}
-
-void makeFile(const QString &path, const QByteArray &bytes)
-{
-    QDir().mkpath(QFileInfo(path).absolutePath());
-    QFile file(path);
-    QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(path));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-QStringList filesIn(const QString &folder)
-{
-    QStringList files;
-    QDirIterator all(folder, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
-                     QDirIterator::Subdirectories);
-    while (all.hasNext()) {
-        const QFileInfo info(all.next());
-        if (!info.isDir() || info.isSymLink())
-            files += QDir(folder).relativeFilePath(info.filePath());
-    }
-    files.sort();
-    return files;
-}
-
-QDateTime utc(const QString &text)
-{
-    return QDateTime::fromString(text, Qt::ISODate);
-}
-
-Account accountOf(const QString &service, const QString &folder)
-{
-    Account account;
-    account.id = u"site"_s;
-    account.name = u"Site"_s;
-    account.service = service;
-    account.folder = folder;
-    account.timeZone = u"Europe/Berlin"_s;
-    return account;
-}
-
-Post harbourPost()
-{
-    Post post;
-    post.title = u"The \"harbour\": closed {{ today }} & {% more %}"_s;
-    post.slug = u"harbour-closed"_s;
-    post.source.url = u"https://news.example/harbour"_s;
-    post.source.headline = u"Harbour closed"_s;
-    post.source.outlet = u"News"_s;
-    post.commentary = u"What {{ this }} means.\n\nMore *soon*."_s;
-    post.labels = QStringList{u"no"_s, u"Ships: big"_s};
-    post.date = utc(u"2026-01-02T23:30:00Z"_s); // the third of January in Berlin
-    return post;
-}
-
-Publication publicationOf(const Account &account, const Post &post, PublishTime when = {})
-{
-    static const Renderer renderer{QString()};
-    HouseStyle style;
-    style.id = u"plain"_s;
-    style.editorLabel = u"Editor:"_s;
-    return preparePublication(post, style, account, when, findService(account.service)->forms, renderer,
-                              utc(u"2026-06-01T12:00:00Z"_s));
-}
-
-Result<Receipt> create(const Account &account, const Post &post, PublishTime when = {})
-{
-    return QCoro::waitFor((*makePublisher(account, {}))->create(publicationOf(account, post, when)));
-}
-
-Result<Receipt> update(const Account &account, const Receipt &before, const Post &post, PublishTime when = {})
-{
-    return QCoro::waitFor((*makePublisher(account, {}))->update(before, publicationOf(account, post, when)));
-}
-
-const PublishTime AsDraft{PublishState::Draft, {}};
 
 void makeHugo(const QString &site)
 {
@@ -235,7 +156,7 @@ private Q_SLOTS:
         QFETCH(const QString, address);
         makeFile(m_site + u'/' + config.section(u'\n', 0, 0), config.section(u'\n', 1).toUtf8());
         Account account = accountOf(*serviceOfFolder(m_site), m_site);
-        const auto receipt = create(account, harbourPost());
+        const auto receipt = createPost(account, harbourPost());
         POSTIL_VERIFY_OK(receipt);
         QCOMPARE(receipt->url, address);
     }
@@ -246,14 +167,14 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(m_site + "/src/blog"_L1));
         Account account = accountOf(u"eleventy"_s, m_site);
         account.address = u"https://a.example/"_s;
-        const auto receipt = create(account, harbourPost());
+        const auto receipt = createPost(account, harbourPost());
         POSTIL_VERIFY_OK(receipt);
         QCOMPARE(receipt->remoteId, u"src/blog/harbour-closed.md"_s);
         QCOMPARE(receipt->url, u"https://a.example/blog/harbour-closed/"_s);
         makeFile(m_site + "/src/blog/blog.11tydata.js"_L1, "module.exports = {permalink: d => '/x/'}");
-        QCOMPARE(update(account, *receipt, harbourPost())->url, QString());
-        const auto scheduled =
-            create(account, Post(harbourPost()), {PublishState::Scheduled, utc(u"2099-01-01T00:00:00Z"_s)});
+        QCOMPARE(updatePost(account, *receipt, harbourPost())->url, QString());
+        const auto scheduled = createPost(account, Post(harbourPost()),
+                                          {PublishState::Scheduled, utc(u"2099-01-01T00:00:00Z"_s)});
         QCOMPARE(scheduled.error().kind, ErrorKind::Refused);
     }
 
@@ -280,7 +201,7 @@ private Q_SLOTS:
         QCOMPARE(filesIn(m_site), QStringList());
 
         Post post = harbourPost();
-        const auto first = create(account, post);
+        const auto first = createPost(account, post);
         POSTIL_VERIFY_OK(first);
         QCOMPARE(first->remoteId, path);
         QCOMPARE(first->account, u"site"_s);
@@ -290,10 +211,10 @@ private Q_SLOTS:
         const QByteArray written = fileBytes(m_site + u'/' + path);
 
         // Sent again, it is the same post; another one does not take its place.
-        QCOMPARE(create(account, post)->revision, first->revision);
+        QCOMPARE(createPost(account, post)->revision, first->revision);
         Post other = post;
         other.commentary = u"Something else."_s;
-        QCOMPARE(create(account, other).error().kind, ErrorKind::Conflict);
+        QCOMPARE(createPost(account, other).error().kind, ErrorKind::Conflict);
         QCOMPARE(fileBytes(m_site + u'/' + path), written);
 
         const auto read = QCoro::waitFor((*makePublisher(account, {}))->fetch(*first));
@@ -308,16 +229,16 @@ private Q_SLOTS:
             QCOMPARE(back->post, expected);
         }
 
-        const auto second = update(account, *first, other);
+        const auto second = updatePost(account, *first, other);
         POSTIL_VERIFY_OK(second);
         QVERIFY(fileBytes(m_site + u'/' + path).contains("Something else."));
-        QCOMPARE(update(account, *first, post).error().kind, ErrorKind::Conflict); // the older receipt
-        POSTIL_VERIFY_OK(update(account, *first, other));                          // an attempt repeated
+        QCOMPARE(updatePost(account, *first, post).error().kind, ErrorKind::Conflict); // the older receipt
+        POSTIL_VERIFY_OK(updatePost(account, *first, other));                          // an attempt repeated
 
         // Somebody edits the file.
         const QByteArray theirs = fileBytes(m_site + u'/' + path) + "Theirs.\n";
         makeFile(m_site + u'/' + path, theirs);
-        for (const Error &error : {update(account, *second, post).error(),
+        for (const Error &error : {updatePost(account, *second, post).error(),
                                    QCoro::waitFor((*makePublisher(account, {}))->trash(*second)).error()}) {
             QCOMPARE(error.kind, ErrorKind::Conflict);
             QVERIFY(error.message.contains(path));
@@ -328,9 +249,11 @@ private Q_SLOTS:
         third.revision = QCoro::waitFor((*makePublisher(account, {}))->fetch(*second))->receipt.revision;
         POSTIL_VERIFY_OK(QCoro::waitFor((*makePublisher(account, {}))->trash(third)));
         QVERIFY(!QFile::exists(m_site + u'/' + path));
-        QCOMPARE(QCoro::waitFor((*makePublisher(account, {}))->trash(third)).error().kind, ErrorKind::NotFound);
-        QCOMPARE(update(account, third, post).error().kind, ErrorKind::NotFound);
-        QCOMPARE(QCoro::waitFor((*makePublisher(account, {}))->fetch(third)).error().kind, ErrorKind::NotFound);
+        QCOMPARE(QCoro::waitFor((*makePublisher(account, {}))->trash(third)).error().kind,
+                 ErrorKind::NotFound);
+        QCOMPARE(updatePost(account, third, post).error().kind, ErrorKind::NotFound);
+        QCOMPARE(QCoro::waitFor((*makePublisher(account, {}))->fetch(third)).error().kind,
+                 ErrorKind::NotFound);
         if (service != "folder"_L1) {
             const QString kept = m_site + "/.trash/"_L1 + QFileInfo(path).fileName() + ".removed"_L1;
             QCOMPARE(fileBytes(kept), theirs);
@@ -350,7 +273,7 @@ private Q_SLOTS:
         QVERIFY(before.contains("\ndate: \"2026-06-01T14:00:00+02:00\"\n"));
         Post later = post;
         later.date = utc(u"2026-05-01T12:00:00Z"_s);
-        POSTIL_VERIFY_OK(create(account, later));
+        POSTIL_VERIFY_OK(createPost(account, later));
         QCOMPARE(fileBytes(m_site + "/content/posts/harbour-closed.md"_L1), before);
     }
 
@@ -360,7 +283,7 @@ private Q_SLOTS:
             const Account account = accountOf(service, m_site);
             Post post = harbourPost();
             post.slug = slug;
-            const auto receipt = create(account, post, when);
+            const auto receipt = createPost(account, post, when);
             return receipt ? fileBytes(m_site + u'/' + receipt->remoteId) + receipt->url.toUtf8()
                            : QByteArray(receipt.error().message.toUtf8());
         };
@@ -373,12 +296,12 @@ private Q_SLOTS:
         QVERIFY(head(u"eleventy"_s, AsDraft, u"c"_s)
                     .startsWith("---\npermalink: false\neleventyExcludeFromCollections: true\n"));
         QVERIFY(head(u"eleventy"_s, {}, u"d"_s).startsWith("---\ntitle:"));
-        QCOMPARE(create(accountOf(u"folder"_s, m_site), harbourPost(), AsDraft).error().kind,
+        QCOMPARE(createPost(accountOf(u"folder"_s, m_site), harbourPost(), AsDraft).error().kind,
                  ErrorKind::Refused);
-        QCOMPARE(create(accountOf(u"folder"_s, m_site), harbourPost(), later).error().kind,
+        QCOMPARE(createPost(accountOf(u"folder"_s, m_site), harbourPost(), later).error().kind,
                  ErrorKind::Refused);
         makeFile(m_site + "/_config.yml"_L1, "future: true\n");
-        QCOMPARE(create(accountOf(u"jekyll"_s, m_site), harbourPost(), later).error().kind,
+        QCOMPARE(createPost(accountOf(u"jekyll"_s, m_site), harbourPost(), later).error().kind,
                  ErrorKind::Refused);
     }
 
@@ -399,7 +322,7 @@ private Q_SLOTS:
         const QStringList before = filesIn(m_dir->path());
         Account account = accountOf(u"hugo"_s, m_site);
         account.options.insert(u"posts"_s, posts);
-        const auto receipt = create(account, harbourPost());
+        const auto receipt = createPost(account, harbourPost());
         QVERIFY(!receipt);
         QCOMPARE(receipt.error().kind, ErrorKind::Refused);
         QCOMPARE(filesIn(m_dir->path()), before);
@@ -409,7 +332,7 @@ private Q_SLOTS:
         account.options.clear();
         if (posts != "file"_L1 && !posts.contains(u'\n')) {
             makeFile(m_site + "/hugo.toml"_L1, "contentDir = '" + posts.toUtf8() + "'\n");
-            QCOMPARE(create(account, harbourPost()).error().kind, ErrorKind::Refused);
+            QCOMPARE(createPost(account, harbourPost()).error().kind, ErrorKind::Refused);
             QVERIFY(QFile::remove(m_site + "/hugo.toml"_L1));
         }
         Receipt hostile{.account = u"site"_s,
@@ -418,7 +341,7 @@ private Q_SLOTS:
                         .revision = {},
                         .state = {},
                         .time = {}};
-        QVERIFY(!update(account, hostile, harbourPost()));
+        QVERIFY(!updatePost(account, hostile, harbourPost()));
         QVERIFY(!QCoro::waitFor((*makePublisher(account, {}))->trash(hostile)));
         QVERIFY(!QCoro::waitFor((*makePublisher(account, {}))->fetch(hostile)));
         QCOMPARE(filesIn(m_dir->path()), before);
@@ -430,7 +353,7 @@ private Q_SLOTS:
         makeFile(target, "kept");
         QVERIFY(QDir().mkpath(m_site + "/content/posts"_L1));
         QVERIFY(QFile::link(target, m_site + "/content/posts/harbour-closed.md"_L1));
-        QCOMPARE(create(accountOf(u"hugo"_s, m_site), harbourPost()).error().kind, ErrorKind::Refused);
+        QCOMPARE(createPost(accountOf(u"hugo"_s, m_site), harbourPost()).error().kind, ErrorKind::Refused);
         QCOMPARE(fileBytes(target), "kept");
     }
 
@@ -441,7 +364,7 @@ private Q_SLOTS:
                                     u"…"_s, QString(500, u'x')}) {
             Post post = harbourPost();
             post.slug = slug;
-            const auto receipt = create(account, post);
+            const auto receipt = createPost(account, post);
             POSTIL_VERIFY_OK(receipt);
             QVERIFY2(receipt->remoteId.startsWith("content/posts/"_L1) && isSitePath(receipt->remoteId),
                      qPrintable(receipt->remoteId));
@@ -453,9 +376,9 @@ private Q_SLOTS:
     void brokenConfigurationIsTold()
     {
         makeFile(m_site + "/hugo.yaml"_L1, "baseURL: [unclosed\n");
-        const auto receipt = create(accountOf(u"hugo"_s, m_site), harbourPost());
+        const auto receipt = createPost(accountOf(u"hugo"_s, m_site), harbourPost());
         QVERIFY(!receipt && receipt.error().message.contains(u"hugo.yaml"));
-        QCOMPARE(create(accountOf(u"hugo"_s, m_site + "/none"_L1), harbourPost()).error().kind,
+        QCOMPARE(createPost(accountOf(u"hugo"_s, m_site + "/none"_L1), harbourPost()).error().kind,
                  ErrorKind::NotFound);
     }
 
@@ -488,13 +411,14 @@ private:
     void buildAndLook(const QString &service, QStringList command, const QString &base, const QString &index)
     {
         const Account account = accountOf(service, m_site);
-        const auto receipt = create(account, harbourPost());
+        const auto receipt = createPost(account, harbourPost());
         POSTIL_VERIFY_OK(receipt);
         Post hidden = harbourPost();
         hidden.slug = u"hidden-draft"_s;
-        POSTIL_VERIFY_OK(create(account, hidden, AsDraft));
+        POSTIL_VERIFY_OK(createPost(account, hidden, AsDraft));
         hidden.slug = u"hidden-future"_s;
-        POSTIL_VERIFY_OK(create(account, hidden, {PublishState::Scheduled, utc(u"2099-01-01T00:00:00Z"_s)}));
+        POSTIL_VERIFY_OK(
+            createPost(account, hidden, {PublishState::Scheduled, utc(u"2099-01-01T00:00:00Z"_s)}));
 
         QProcess build;
         build.setWorkingDirectory(m_site);

@@ -2,17 +2,14 @@
 #include "publishing/staticsite/staticsitepublisher.h"
 
 #include "base/background.h"
-#include "publishing/staticsite/dialect.h"
-#include "publishing/staticsite/permalink.h"
-#include "publishing/staticsite/siteconfig.h"
-#include "publishing/staticsite/sitefolder.h"
+#include "base/text.h"
+#include "publishing/staticsite/gitcommit.h"
+#include "publishing/staticsite/gitpush.h"
+#include "publishing/staticsite/sitefiles.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
-#include <QDir>
-#include <QFile>
+#include <QFileInfo>
 
-#include <algorithm>
 #include <optional>
 
 namespace Postil {
@@ -26,239 +23,172 @@ struct StaticSiteText
     Q_DECLARE_TR_FUNCTIONS(StaticSite)
 };
 
-QString revisionOf(const QByteArray &bytes)
+// What is done with the file, once it stands in the folder; the errors say how far it came.
+QCoro::Task<Result<Pushed>> record(GitSite site, QString path, std::optional<QByteArray> bytes,
+                                   QString message)
 {
-    return "sha256:"_L1
-           + QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    const Result<void> committed = co_await commitFile(site, path, std::move(bytes), message);
+    if (!committed)
+        co_return failure(
+            committed.error().kind,
+            StaticSiteText::tr("“%1” is done in the site's folder, but not committed. %2 Then do it "
+                               "again: nothing will be there twice.")
+                .arg(path, committed.error().message));
+    if (site.use == GitUse::Commit)
+        co_return Pushed::NothingNew;
+    const Result<Pushed> pushed = co_await pushBranch(site, PushMode::Real);
+    if (!pushed)
+        co_return failure(
+            pushed.error().kind,
+            StaticSiteText::tr("“%1” is committed on the branch “%2” of the site's repository here, but "
+                               "not pushed. %3 Done again, it will not be there twice.")
+                .arg(path, site.branch, pushed.error().message));
+    co_return *pushed;
 }
 
-std::unexpected<Error> changedSince(const QString &path)
+QCoro::Task<Result<Written>> write(Account account, std::optional<Receipt> before, Publication publication,
+                                   std::optional<QByteArray> committed)
 {
-    return failure(ErrorKind::Conflict,
-                   StaticSiteText::tr(
-                       "“%1” was changed since Postil wrote it, and was left as it is. Compare the two, or "
-                       "publish this one under another name.")
-                       .arg(path));
-}
-
-std::unexpected<Error> isGone(const QString &path)
-{
-    return failure(ErrorKind::NotFound,
-                   StaticSiteText::tr("“%1” is no longer in the site's folder.").arg(path));
-}
-
-// Why this kind of site cannot do what is asked, where it cannot.
-Result<void> checkState(const Site &site, PublishState state)
-{
-    if (state == PublishState::Draft && site.kind == SiteKind::Folder)
-        return failure(ErrorKind::Refused,
-                       StaticSiteText::tr("A folder of pages has no drafts: every file in it is shown. "
-                                          "Publish the post, or export it to another folder."));
-    if (state != PublishState::Scheduled)
-        return {};
-    const bool showsAll = site.kind == SiteKind::Folder || site.kind == SiteKind::Eleventy
-                          || configText(site.config, u"buildfuture"_s) == "true"_L1
-                          || configText(site.config, u"future"_s) == "true"_L1;
-    if (showsAll)
-        return failure(ErrorKind::Refused,
-                       StaticSiteText::tr(
-                           "This site shows posts of the future at once, so it cannot wait until the time "
-                           "given. Keep the post as a draft, and publish it then."));
-    return {};
-}
-
-// Jekyll gives a page that names no layout none, unless the configuration has one for all.
-QString usualLayout(const Site &site)
-{
-    if (site.kind != SiteKind::Jekyll)
-        return {};
-    const QVariantList defaults = site.config.value(u"defaults"_s).toList();
-    const bool set = std::ranges::any_of(defaults, [](const QVariant &row) {
-        return row.toMap().value(u"values"_s).toMap().contains(u"layout"_s);
-    });
-    return set ? QString() : u"post"_s;
-}
-
-QByteArray bytesFor(const Account &account, const Site &site, const Publication &publication)
-{
-    const QString layout = account.options.value(u"layout"_s, usualLayout(site));
-    return siteFile(site.kind, publication, zoneOf(account), layout);
-}
-
-Receipt receiptFor(const Account &account, const Site &site, const QString &path, const QByteArray &bytes,
-                   const Publication &publication)
-{
-    const PublishState state = publication.when.state;
-    return {.account = account.id,
-            .remoteId = path,
-            .url = state == PublishState::Draft
-                       ? QString()
-                       : liveAddress(site, path, safeSlug(publication.post),
-                                     publication.post.date.toTimeZone(zoneOf(account))),
-            .revision = revisionOf(bytes),
-            .state = state,
-            .time = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC)};
-}
-
-// What is sent must have a rendering: an empty file would be an empty page.
-Result<void> checkContent(const Site &site, const Publication &publication)
-{
-    const Form form = site.kind == SiteKind::Folder ? Form::HtmlPage : Form::Markdown;
-    if (publication.content(form).isEmpty() || !publication.post.date.isValid())
-        return failure(ErrorKind::BadInput,
-                       StaticSiteText::tr("The post was not rendered for this kind of site."));
-    return {};
-}
-
-Result<Receipt> createFile(const Account &account, const Publication &publication)
-{
-    const Result<Site> site = openSite(account);
-    if (!site)
-        return std::unexpected(site.error());
-    for (const Result<void> &checked :
-         {checkState(*site, publication.when.state), checkContent(*site, publication)}) {
-        if (!checked)
-            return std::unexpected(checked.error());
-    }
-    const QString name = siteFileName(site->kind, publication.post, zoneOf(account));
-    const QString path = site->posts.isEmpty() ? name : site->posts + u'/' + name;
-    const QByteArray bytes = bytesFor(account, *site, publication);
-    const SiteFolder folder(site->root);
-    const Result<std::optional<QByteArray>> there = folder.read(path);
-    if (!there)
-        return std::unexpected(there.error());
-    if (*there) {
-        if (sameButForDate(**there, bytes)) // an earlier attempt came so far
-            return receiptFor(account, *site, path, **there, publication);
-        return failure(
-            ErrorKind::Conflict,
-            StaticSiteText::tr("There is another post in “%1”, which was left as it is. Give this one "
-                               "another address (slug).")
-                .arg(path));
-    }
-    return folder.write(path, bytes).transform([&] {
-        return receiptFor(account, *site, path, bytes, publication);
+    return inBackground([account, before, publication, committed] {
+        return before ? updateFile(account, *before, publication)
+                      : createFile(account, publication, committed);
     });
 }
 
-// The file as it stands, where it is still as `receipt` left it.
-Result<QByteArray> unchangedFile(const SiteFolder &folder, const Receipt &receipt)
+// Creates without `before`, else updates.
+QCoro::Task<Result<Receipt>> send(Account account, GitLimits limits, std::optional<Receipt> before,
+                                  Publication publication)
 {
-    Result<std::optional<QByteArray>> there = folder.read(receipt.remoteId);
-    if (!there)
-        return std::unexpected(there.error());
-    if (!*there)
-        return isGone(receipt.remoteId);
-    if (revisionOf(**there) != receipt.revision)
-        return changedSince(receipt.remoteId);
-    return std::move(**there);
-}
-
-Result<Receipt> updateFile(const Account &account, const Receipt &before, const Publication &publication)
-{
-    const Result<Site> site = openSite(account);
-    if (!site)
-        return std::unexpected(site.error());
-    for (const Result<void> &checked :
-         {checkState(*site, publication.when.state), checkContent(*site, publication)}) {
-        if (!checked)
-            return std::unexpected(checked.error());
+    const Result<GitUse> use = gitUseOf(account);
+    if (!use)
+        co_return std::unexpected(use.error());
+    if (*use == GitUse::None) {
+        const Result<Written> written = co_await write(account, before, publication, {});
+        co_return written.transform([](const Written &file) { return file.receipt; });
     }
-    const QByteArray bytes = bytesFor(account, *site, publication);
-    const SiteFolder folder(site->root);
-    const Result<QByteArray> there = unchangedFile(folder, before);
-    if (!there) {
-        // An earlier attempt at this very update may have come so far.
-        const Result<std::optional<QByteArray>> now = folder.read(before.remoteId);
-        if (there.error().kind == ErrorKind::Conflict && now && *now && **now == bytes)
-            return receiptFor(account, *site, before.remoteId, bytes, publication);
-        return std::unexpected(there.error());
-    }
-    return folder.write(before.remoteId, bytes).transform([&] {
-        return receiptFor(account, *site, before.remoteId, bytes, publication);
+    Result<Place> place = co_await inBackground([account, publication] {
+        return openSite(account).transform(
+            [&](const Site &site) { return placeIn(site, account, publication.post); });
     });
+    if (!place)
+        co_return std::unexpected(place.error());
+    const Result<GitSite> site = co_await openGitSite(account, place->root, limits);
+    if (!site)
+        co_return std::unexpected(site.error());
+    std::optional<QByteArray> committed;
+    if (!before) {
+        Result<std::optional<QByteArray>> found = co_await committedFile(*site, place->path);
+        if (!found)
+            co_return std::unexpected(found.error());
+        committed = *std::move(found);
+    }
+    const Result<Written> written = co_await write(account, before, publication, committed);
+    if (!written)
+        co_return std::unexpected(written.error());
+    const QString title = singleLine(publication.post.title);
+    const QString message = before ? StaticSiteText::tr("Update “%1”").arg(title)
+                            : publication.when.state == PublishState::Draft
+                                ? StaticSiteText::tr("Add the draft “%1”").arg(title)
+                                : StaticSiteText::tr("Publish “%1”").arg(title);
+    const Result<Pushed> recorded =
+        co_await record(*site, written->receipt.remoteId, written->bytes, message);
+    if (!recorded)
+        co_return std::unexpected(recorded.error());
+    co_return written->receipt;
 }
 
-Result<void> trashFile(const Account &account, const Receipt &receipt)
+QCoro::Task<Result<void>> takeAway(Account account, GitLimits limits, Receipt receipt)
 {
-    const Result<Site> site = openSite(account);
+    const Result<GitUse> use = gitUseOf(account);
+    if (!use)
+        co_return std::unexpected(use.error());
+    if (*use == GitUse::None)
+        co_return co_await inBackground([account, receipt] { return trashFile(account, receipt, {}); });
+    Result<Site> opened = co_await inBackground([account] { return openSite(account); });
+    if (!opened)
+        co_return std::unexpected(opened.error());
+    const Result<GitSite> site = co_await openGitSite(account, opened->root, limits);
     if (!site)
-        return std::unexpected(site.error());
-    const SiteFolder folder(site->root);
-    if (const Result<QByteArray> there = unchangedFile(folder, receipt); !there)
-        return std::unexpected(there.error());
-    if (site->kind != SiteKind::Folder)
-        return folder.moveToTrash(receipt.remoteId);
-    QFile file(site->root + u'/' + receipt.remoteId);
-    if (!file.moveToTrash())
-        return failure(
-            ErrorKind::Storage,
-            StaticSiteText::tr("“%1” could not be moved to the wastebasket: %2. Remove it by hand.")
-                .arg(QDir::toNativeSeparators(file.fileName()), file.errorString()));
-    return {};
+        co_return std::unexpected(site.error());
+    const Result<std::optional<QByteArray>> found = co_await committedFile(*site, receipt.remoteId);
+    if (!found)
+        co_return std::unexpected(found.error());
+    const std::optional<QByteArray> committed = *found;
+    const Result<void> taken = co_await inBackground(
+        [account, receipt, committed] { return trashFile(account, receipt, committed); });
+    // An earlier attempt may have come so far; it may have only the push before it.
+    const bool again = !taken && taken.error().kind == ErrorKind::NotFound;
+    if (!taken && (!again || (committed && revisionOf(*committed) != receipt.revision)))
+        co_return taken;
+    const QString name = receipt.remoteId.section(u'/', -1);
+    const Result<Pushed> recorded =
+        co_await record(*site, receipt.remoteId, {}, StaticSiteText::tr("Remove “%1”").arg(name));
+    if (!recorded)
+        co_return std::unexpected(recorded.error());
+    if (again && !committed && *recorded == Pushed::NothingNew)
+        co_return taken; // it was gone everywhere
+    co_return {};
 }
 
-Result<QStringList> testSite(const Account &account)
+QCoro::Task<Result<QStringList>> tried(Account account, GitLimits limits)
 {
-    const Result<Site> site = openSite(account);
+    const Result<GitUse> use = gitUseOf(account);
+    if (!use)
+        co_return std::unexpected(use.error());
+    Result<QStringList> found = co_await inBackground([account] { return trySite(account); });
+    if (!found || *use == GitUse::None)
+        co_return found;
+    const QString root = QFileInfo(account.folder).canonicalFilePath();
+    const Result<GitSite> site = co_await openGitSite(account, root, limits);
     if (!site)
-        return std::unexpected(site.error());
-    if (const Result<void> writable = SiteFolder(site->root).checkWritable(site->posts); !writable)
-        return std::unexpected(writable.error());
-    QStringList found{StaticSiteText::tr("Posts go to “%1”.")
-                          .arg(QDir::toNativeSeparators(QDir::cleanPath(site->root + u'/' + site->posts)))};
-    if (const SiteKind seen = detectSite(site->root); seen != site->kind)
-        found += StaticSiteText::tr("The folder looks like another kind of site (%1).").arg(idOf(seen));
-    found += site->address.isEmpty()
-                 ? StaticSiteText::tr(
-                       "The site's configuration names no address, so Postil cannot tell where a post "
-                       "will be found. Give the account one.")
-                 : StaticSiteText::tr("The site's address is %1.").arg(site->address);
-    return found;
+        co_return std::unexpected(site.error());
+    *found += StaticSiteText::tr("Each post is committed on the branch “%1” as %2 <%3>.")
+                  .arg(site->branch, site->name, site->email);
+    if (*use == GitUse::Commit)
+        co_return found;
+    const Result<Pushed> pushed = co_await pushBranch(*site, PushMode::Trial);
+    if (!pushed)
+        co_return std::unexpected(pushed.error());
+    *found += StaticSiteText::tr("Then the branch is pushed to “%1”, with what you committed to it yourself.")
+                  .arg(site->remote.name.isEmpty() ? site->remote.address : site->remote.name);
+    co_return found;
 }
 
 } // namespace
 
-StaticSitePublisher::StaticSitePublisher(Account account) : m_account(std::move(account)) {}
+StaticSitePublisher::StaticSitePublisher(Account account, std::chrono::milliseconds patience)
+    : m_account(std::move(account)), m_patience(patience)
+{
+}
+
+StaticSitePublisher::~StaticSitePublisher()
+{
+    m_stop.request_stop();
+}
 
 QCoro::Task<Result<QStringList>> StaticSitePublisher::test()
 {
-    return inBackground([account = m_account] { return testSite(account); });
+    return tried(m_account, {m_patience, m_stop.get_token()});
 }
 
 QCoro::Task<Result<Receipt>> StaticSitePublisher::create(Publication publication)
 {
-    return inBackground([account = m_account, publication] { return createFile(account, publication); });
+    return send(m_account, {m_patience, m_stop.get_token()}, {}, std::move(publication));
 }
 
 QCoro::Task<Result<Receipt>> StaticSitePublisher::update(Receipt before, Publication publication)
 {
-    return inBackground(
-        [account = m_account, before, publication] { return updateFile(account, before, publication); });
+    return send(m_account, {m_patience, m_stop.get_token()}, std::move(before), std::move(publication));
 }
 
 QCoro::Task<Result<RemotePost>> StaticSitePublisher::fetch(Receipt receipt)
 {
-    return inBackground([account = m_account, receipt]() -> Result<RemotePost> {
-        const Result<Site> site = openSite(account);
-        if (!site)
-            return std::unexpected(site.error());
-        const Result<std::optional<QByteArray>> there = SiteFolder(site->root).read(receipt.remoteId);
-        if (!there)
-            return std::unexpected(there.error());
-        if (!*there)
-            return isGone(receipt.remoteId);
-        Receipt now = receipt;
-        now.revision = revisionOf(**there);
-        return RemotePost{.receipt = now,
-                          .content = QString::fromUtf8(**there),
-                          .form = site->kind == SiteKind::Folder ? Form::HtmlPage : Form::Markdown};
-    });
+    return inBackground([account = m_account, receipt] { return readFile(account, receipt); });
 }
 
 QCoro::Task<Result<void>> StaticSitePublisher::trash(Receipt receipt)
 {
-    return inBackground([account = m_account, receipt] { return trashFile(account, receipt); });
+    return takeAway(m_account, {m_patience, m_stop.get_token()}, std::move(receipt));
 }
 
 } // namespace Postil
