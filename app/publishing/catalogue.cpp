@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "publishing/catalogue.h"
 
+#include "publishing/pageserver.h"
+#include "publishing/sftp/sftpserver.h"
 #include "publishing/staticsite/staticsitepublisher.h"
+#include "publishing/webdav/webdavserver.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -29,11 +32,29 @@ std::unique_ptr<Publisher> staticSite(const Account &account, const PublishTools
     return std::make_unique<StaticSitePublisher>(account);
 }
 
+std::unique_ptr<Publisher> pagesBySftp(const Account &account, const PublishTools &)
+{
+    return std::make_unique<PagePublisher>(account, std::make_unique<SftpServer>(account));
+}
+
+std::unique_ptr<Publisher> pagesByWebDav(const Account &account, const PublishTools &tools)
+{
+    return std::make_unique<PagePublisher>(account, std::make_unique<WebDavServer>(account, tools));
+}
+
 ServiceField folderField()
 {
     return {.kind = ServiceField::Kind::Folder,
             .label = CatalogueText::tr("&Folder"),
             .hint = CatalogueText::tr("The folder from which the site is built.")};
+}
+
+ServiceField pagesAddress()
+{
+    return {.kind = ServiceField::Kind::Address,
+            .label = CatalogueText::tr("&Address"),
+            .hint = CatalogueText::tr("Where readers find the folder's pages."),
+            .required = false};
 }
 
 ServiceField addressField()
@@ -91,6 +112,34 @@ QList<CatalogueRow> catalogueRows()
           .forms = {Form::HtmlPage},
           .fields = siteFields()},
          staticSite},
+        {{.id = u"sftp"_s,
+          .name = CatalogueText::tr("Folder of pages on a server (SFTP)"),
+          .features = {.update = true, .trash = true},
+          .forms = {Form::HtmlPage},
+          .fields = {pagesAddress(),
+                     {.key = u"server"_s,
+                      .label = CatalogueText::tr("&Server"),
+                      .hint = CatalogueText::tr(
+                          "Like sftp://user@host/var/www/blog. Postil signs in with your key.")},
+                     {.key = u"key"_s,
+                      .label = CatalogueText::tr("&Key"),
+                      .hint = CatalogueText::tr("The file of the private key; empty: your usual ones."),
+                      .required = false}}},
+         pagesBySftp},
+        {{.id = u"webdav"_s,
+          .name = CatalogueText::tr("Folder of pages on a server (WebDAV)"),
+          .features = {.update = true, .trash = true},
+          .forms = {Form::HtmlPage},
+          .fields = {pagesAddress(),
+                     {.key = u"server"_s,
+                      .label = CatalogueText::tr("&Server"),
+                      .hint = CatalogueText::tr("The address of the folder, like https://host/dav/blog/.")},
+                     {.key = u"user"_s, .label = CatalogueText::tr("&User name"), .required = false},
+                     {.kind = ServiceField::Kind::Secret,
+                      .key = u"password"_s,
+                      .label = CatalogueText::tr("&Password"),
+                      .required = false}}},
+         pagesByWebDav},
     };
 }
 

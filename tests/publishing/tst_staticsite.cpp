@@ -59,7 +59,7 @@ private Q_SLOTS:
     void everyRowWorks()
     {
         const QList<PublishService> services = publishServices();
-        QCOMPARE(services.size(), 4);
+        QVERIFY(services.size() >= 4);
         for (const PublishService &service : services) {
             QCOMPARE(findService(service.id), service);
             QVERIFY(!service.name.isEmpty() && !service.forms.isEmpty());

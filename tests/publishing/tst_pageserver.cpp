@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+// Proves: pages go to real SFTP and WebDAV servers once, are replaced and removed only as they were left, and
+// no host or password is trusted that was not given
+#include "net/qthttpclient.h"
+#include "secrets/sessionsecretstore.h"
+#include "support/result.h"
+#include "support/sites.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+
+using namespace Postil;
+using namespace Postil::Test;
+using namespace Qt::StringLiterals;
+
+class PageServerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        for (const auto &program : {u"rclone"_s, u"sftp"_s, u"ssh-keygen"_s}) {
+            if (QStandardPaths::findExecutable(program).isEmpty())
+                QSKIP(qPrintable(program + " is not installed."_L1));
+        }
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_served = m_dir->filePath(u"served"_s);
+        QVERIFY(QDir().mkpath(m_served + "/blog"_L1));
+    }
+    void cleanup()
+    {
+        m_server.kill();
+        m_server.waitForFinished();
+    }
+
+    void lifeCycle_data()
+    {
+        QTest::addColumn<QString>("service");
+        for (const auto &service : {u"sftp"_s, u"webdav"_s})
+            QTest::newRow(qPrintable(service)) << service;
+    }
+    void lifeCycle()
+    {
+        QFETCH(const QString, service);
+        const Account account = serve(service);
+        const auto tried = QCoro::waitFor(publisher(account)->test());
+        POSTIL_VERIFY_OK(tried);
+        QVERIFY(tried->first().contains(u"blog"));
+
+        const auto first = create(account, harbourPost());
+        POSTIL_VERIFY_OK(first);
+        QCOMPARE(first->remoteId, u"harbour-closed.html"_s);
+        QCOMPARE(first->url, u"https://blog.example/harbour-closed.html"_s);
+        QCOMPARE(receiptFromJson(toJson(*first)), *first);
+        const QString file = m_served + "/blog/harbour-closed.html"_L1;
+        QVERIFY2(fileBytes(file).contains("What {{ this }} means."), fileBytes(file));
+        QCOMPARE(filesIn(m_served), QStringList{u"blog/harbour-closed.html"_s});
+
+        QCOMPARE(create(account, harbourPost())->revision, first->revision); // once
+        Post other = harbourPost();
+        other.commentary = u"Something else."_s;
+        QCOMPARE(create(account, other).error().kind, ErrorKind::Conflict);
+        const auto second = update(account, *first, other);
+        POSTIL_VERIFY_OK(second);
+        QVERIFY(fileBytes(file).contains("Something else."));
+        POSTIL_VERIFY_OK(update(account, *first, other)); // an attempt repeated
+        QCOMPARE(update(account, *first, harbourPost()).error().kind, ErrorKind::Conflict);
+
+        // Somebody edits the page.
+        makeFile(file, "<p>Theirs.</p>\n");
+        QCOMPARE(update(account, *second, harbourPost()).error().kind, ErrorKind::Conflict);
+        QCOMPARE(trash(account, *second).error().kind, ErrorKind::Conflict);
+        QCOMPARE(fileBytes(file), "<p>Theirs.</p>\n");
+        const auto theirs = QCoro::waitFor(publisher(account)->fetch(*second));
+        POSTIL_VERIFY_OK(theirs);
+        QCOMPARE(theirs->content, u"<p>Theirs.</p>\n"_s);
+        const auto third = update(account, theirs->receipt, harbourPost()); // knowingly
+        POSTIL_VERIFY_OK(third);
+        QCOMPARE(third->revision, first->revision);
+
+        QCOMPARE(create(account, other, AsDraft).error().kind, ErrorKind::Refused);
+        POSTIL_VERIFY_OK(trash(account, *third));
+        QCOMPARE(filesIn(m_served), QStringList());
+        QCOMPARE(trash(account, *third).error().kind, ErrorKind::NotFound);
+        QCOMPARE(update(account, *third, other).error().kind, ErrorKind::NotFound);
+
+        Receipt hostile = *third;
+        for (const auto &name :
+             {u"../x.html"_s, u"a\nrm b.html"_s, u"-r.html"_s, u".html"_s, u"a b.html"_s}) {
+            hostile.remoteId = name;
+            QCOMPARE(update(account, hostile, other).error().kind, ErrorKind::Refused);
+            QCOMPARE(trash(account, hostile).error().kind, ErrorKind::Refused);
+        }
+        Account elsewhere = account;
+        elsewhere.options[u"server"_s].replace("blog"_L1, "none"_L1);
+        QVERIFY(!QCoro::waitFor(publisher(elsewhere)->test()));
+        cleanup();
+        QCOMPARE(create(account, other).error().kind, ErrorKind::Network);
+    }
+
+    void strangersAreNotLetIn()
+    {
+        Account account = serve(u"sftp"_s);
+        account.options.insert(u"key"_s, m_dir->filePath(u"hostkey"_s)); // not the user's
+        QVERIFY(notLetIn(account));
+        // A host whose key nobody has seen, or another one than was seen.
+        account.options.insert(u"key"_s, m_dir->filePath(u"key"_s));
+        makeFile(m_dir->filePath(u"known"_s), "");
+        QVERIFY(notLetIn(account));
+        cleanup();
+
+        account = serve(u"webdav"_s);
+        POSTIL_VERIFY_OK(QCoro::waitFor(m_secrets.write(secretKey(account, u"password"_s), u"wrong"_s)));
+        QVERIFY(notLetIn(account));
+        POSTIL_VERIFY_OK(QCoro::waitFor(m_secrets.remove(secretKey(account, u"password"_s))));
+        QVERIFY(notLetIn(account));
+        QCOMPARE(filesIn(m_served), QStringList());
+    }
+
+    void addresses_data()
+    {
+        QTest::addColumn<QString>("service");
+        QTest::addColumn<QString>("server");
+        for (const auto &server : {u""_s, u"host/blog"_s, u"sftp://"_s, u"sftp://-oProxyCommand=x/blog"_s,
+                                   u"sftp://-l@host/blog"_s, u"sftp://ed:secret@host/blog"_s,
+                                   u"sftp://host/a%0Arm%20b"_s, u"sftp://host/a%22b"_s, u"ftp://host/"_s})
+            QTest::newRow(qPrintable("sftp "_L1 + server)) << u"sftp"_s << server;
+        for (const auto &server : {u""_s, u"host/blog"_s, u"ftp://host/"_s, u"https://ed:secret@host/"_s})
+            QTest::newRow(qPrintable("webdav "_L1 + server)) << u"webdav"_s << server;
+    }
+    void addresses()
+    {
+        QFETCH(const QString, service);
+        QFETCH(const QString, server);
+        Account account = accountOf(service, {});
+        account.options.insert(u"server"_s, server);
+        const auto receipt = create(account, harbourPost());
+        QCOMPARE(receipt.error().kind, ErrorKind::BadInput);
+        QVERIFY(!receipt.error().message.contains(u"secret"));
+    }
+
+private:
+    // Starts the server of that kind, and gives an account at it.
+    Account serve(const QString &service)
+    {
+        Account account = accountOf(service, {});
+        account.address = u"https://blog.example"_s;
+        QTcpServer probe;
+        probe.listen(QHostAddress::LocalHost);
+        const QString place = u"127.0.0.1:%1"_s.arg(probe.serverPort());
+        probe.close();
+        QStringList arguments{u"serve"_s,
+                              service,
+                              m_served,
+                              u"--addr"_s,
+                              place,
+                              u"--config"_s,
+                              m_dir->filePath(u"rclone.conf"_s),
+                              u"--dir-cache-time"_s,
+                              u"0s"_s};
+        if (service == "sftp"_L1) {
+            for (const auto &key : {u"hostkey"_s, u"key"_s})
+                run(u"ssh-keygen"_s,
+                    {u"-q"_s, u"-t"_s, u"ed25519"_s, u"-N"_s, u""_s, u"-f"_s, m_dir->filePath(key)},
+                    m_dir->path());
+            QFile::copy(m_dir->filePath(u"key.pub"_s), m_dir->filePath(u"authorized"_s));
+            const QByteArray hostKey = fileBytes(m_dir->filePath(u"hostkey.pub"_s));
+            makeFile(m_dir->filePath(u"known"_s),
+                     "[127.0.0.1]:" + place.section(u':', 1).toUtf8() + ' ' + hostKey);
+            arguments += {u"--key"_s, m_dir->filePath(u"hostkey"_s), u"--authorized-keys"_s,
+                          m_dir->filePath(u"authorized"_s)};
+            account.options = {{u"server"_s, "sftp://blog@"_L1 + place + "/blog"_L1},
+                               {u"key"_s, m_dir->filePath(u"key"_s)},
+                               {u"knownHosts"_s, m_dir->filePath(u"known"_s)}};
+        } else {
+            arguments += {u"--user"_s, u"ed"_s, u"--pass"_s, u"dav-password"_s, u"--etag-hash"_s, u"MD5"_s};
+            account.options = {{u"server"_s, "http://"_L1 + place + "/blog"_L1}, {u"user"_s, u"ed"_s}};
+            (void)QCoro::waitFor(m_secrets.write(secretKey(account, u"password"_s), u"dav-password"_s));
+        }
+        m_server.start(u"rclone"_s, arguments);
+        const auto answers = [&place] {
+            QTcpSocket socket;
+            socket.connectToHost(place.section(u':', 0, 0), place.section(u':', 1).toUShort());
+            return socket.waitForConnected(200);
+        };
+        if (!QTest::qWaitFor(answers, 20'000))
+            qWarning("rclone does not answer: %s", m_server.readAllStandardError().constData());
+        return account;
+    }
+
+    std::unique_ptr<Publisher> publisher(const Account &account)
+    {
+        return *makePublisher(account, {.http = &m_http, .secrets = &m_secrets});
+    }
+    Result<Receipt> create(const Account &account, const Post &post, PublishTime when = {})
+    {
+        return QCoro::waitFor(publisher(account)->create(publicationOf(account, post, when)));
+    }
+    Result<Receipt> update(const Account &account, const Receipt &before, const Post &post)
+    {
+        return QCoro::waitFor(publisher(account)->update(before, publicationOf(account, post)));
+    }
+    bool notLetIn(const Account &account)
+    {
+        const auto receipt = create(account, harbourPost());
+        if (!receipt && receipt.error().kind != ErrorKind::SignIn)
+            qWarning("%s", qPrintable(receipt.error().message));
+        return !receipt && receipt.error().kind == ErrorKind::SignIn;
+    }
+    Result<void> trash(const Account &account, const Receipt &receipt)
+    {
+        return QCoro::waitFor(publisher(account)->trash(receipt));
+    }
+
+    QtHttpClient m_http{QStringList()};
+    SessionSecretStore m_secrets;
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_served;
+    QProcess m_server;
+};
+
+QTEST_GUILESS_MAIN(PageServerTest)
+#include "tst_pageserver.moc"
