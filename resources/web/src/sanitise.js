@@ -27,7 +27,7 @@
 
     let base = "";
     let tracking = {};
-    DOMPurify.addHook("uponSanitizeAttribute", (node, data) => {
+    const makeAbsolute = (node, data) => {
         if (data.attrName === "href" || data.attrName === "cite")
             data.attrValue = Postil.withoutTracking(Postil.absolute(data.attrValue, base), tracking);
         else if (data.attrName === "src")
@@ -36,11 +36,20 @@
             return;
         if (!data.attrValue)
             data.keepAttr = false;
-    });
-    DOMPurify.addHook("afterSanitizeAttributes", node => {
+    };
+    const dropEmptyPicture = node => {
         if (node.nodeName === "IMG" && !node.hasAttribute("src"))
             node.remove();
-    });
+    };
+
+    const purifierWith = moreAttributes => {
+        const purifier = DOMPurify(window);
+        purifier.setConfig({...rules, ALLOWED_ATTR: [...attributes, ...moreAttributes]});
+        purifier.addHook("uponSanitizeAttribute", makeAbsolute);
+        purifier.addHook("afterSanitizeAttributes", dropEmptyPicture);
+        return purifier;
+    };
+    const purifiers = {"text": purifierWith([]), "text with classes": purifierWith(["class"])};
 
     // Unwrapping leaves nestings that no parser makes (a table in a paragraph): read again until nothing moves, so
     // that what others parse is what was cleaned.
@@ -55,11 +64,11 @@
     };
 
     // `dirty`: an element of an inert document. Returns a <body> element of an inert document. Links lose the parameters
-    // that `trackingParameters` names (see Postil.withoutTracking).
-    Postil.sanitise = (dirty, baseUrl, {moreAttributes = [], trackingParameters = {}} = {}) => {
+    // that `trackingParameters` names (see Postil.withoutTracking). `keep`: "text", "text with classes".
+    Postil.sanitise = (dirty, baseUrl, {keep = "text", trackingParameters = {}} = {}) => {
         base = baseUrl;
         tracking = trackingParameters;
-        const body = DOMPurify.sanitize(dirty, {...rules, ALLOWED_ATTR: [...attributes, ...moreAttributes]});
+        const body = purifiers[keep].sanitize(dirty.nodeName === "BODY" ? dirty.innerHTML : dirty.outerHTML);
         // Boxes around the whole say nothing.
         while (body.childNodes.length === 1 && body.firstChild.nodeName === "DIV" && !body.firstChild.attributes.length)
             body.firstChild.replaceWith(...body.firstChild.childNodes);

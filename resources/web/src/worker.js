@@ -11,7 +11,7 @@ Postil.fragment = (html, url, tracking) => {
 
 Postil.outline = (html, url) => {
     const {doc, base} = Postil.parse(html, url);
-    const body = Postil.sanitise(doc.body, base, {moreAttributes: ["class"]});
+    const body = Postil.sanitise(doc.body, base, {keep: "text with classes"});
     return {blocks: Postil.outlineOf(body)};
 };
 
