@@ -50,6 +50,7 @@ const QStringList workerScripts{
     u"pictures.js"_s,
     u"tidy.js"_s,
     u"standfirst.js"_s,
+    u"reader.js"_s,
     u"region.js"_s,
     u"outline.js"_s,
     u"worker.js"_s,

@@ -14,7 +14,7 @@ globalThis.Postil = {
     tidy(text) {
         return Postil.wellFormed(text)
             .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
-            .replace(/\s+/g, " ")
+            .replace(/\s{2,}|[^\S ]/g, " ")
             .trim();
     },
 
@@ -71,22 +71,8 @@ globalThis.Postil = {
         return doc;
     },
 
-    isDeeperThan(limit, root) {
-        let depth = 0;
-        for (let node = root; node;) {
-            if (node.firstElementChild) {
-                node = node.firstElementChild;
-                if (++depth > limit)
-                    return true;
-                continue;
-            }
-            while (node && node !== root && !node.nextElementSibling) {
-                node = node.parentElement;
-                --depth;
-            }
-            node = node === root ? null : node?.nextElementSibling;
-        }
-        return false;
+    isDeeperThan(limit, doc) {
+        return doc.querySelector("* > ".repeat(limit + 1) + "*") !== null;
     },
 
     // An inert document: no window, so nothing in it loads or runs. Relative links in it are resolved against
@@ -95,7 +81,7 @@ globalThis.Postil = {
     // libraries would take minutes.
     parse(html, url) {
         const doc = Postil.unclobber(new DOMParser().parseFromString(html, "text/html"));
-        if (Postil.isDeeperThan(500, doc.documentElement))
+        if (Postil.isDeeperThan(500, doc))
             throw new Postil.TooDeep();
         const own = doc.querySelector("base[href]");
         const base = (own && Postil.absoluteWeb(own.getAttribute("href"), url)) || Postil.absoluteWeb(url, "");

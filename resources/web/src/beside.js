@@ -43,53 +43,66 @@
         return answer;
     };
 
-    // Which of these words an element is named with, or "".
-    Postil.besideWord = element => wordOf(element.id) || Array.from(element.classList, wordOf).find(Boolean) || "";
+    // The first of these words in a list of class names, or "".
+    const wordIn = classes => classes === "" ? "" : classes.split(/\s+/).map(wordOf).find(Boolean) ?? "";
+    const nameOf = element => wordOf(element.id) || wordIn(element.getAttribute("class") ?? "");
 
-    const tags = new Set("ASIDE NAV FOOTER FORM BUTTON DIALOG MENU SELECT INPUT TEXTAREA LABEL FIELDSET IFRAME SCRIPT STYLE NOSCRIPT TEMPLATE SVG OBJECT EMBED"
-        .split(" "));
-    const roles = /^(?:menu|menubar|complementary|navigation|alert|alertdialog|dialog|search|banner|contentinfo|toolbar|tablist|button)$/;
+    const tags = new Set(("ASIDE NAV FOOTER FORM BUTTON DIALOG MENU SELECT INPUT TEXTAREA LABEL FIELDSET IFRAME SCRIPT STYLE "
+        + "NOSCRIPT TEMPLATE SVG OBJECT EMBED").split(" "));
+    const roles = new Set(("menu menubar complementary navigation alert alertdialog dialog search banner contentinfo toolbar "
+        + "tablist button").split(" "));
 
-    Postil.isHidden = element => element.hasAttribute("hidden") || element.getAttribute("aria-hidden") === "true"
+    const isHidden = element => element.hasAttribute("hidden") || element.getAttribute("aria-hidden") === "true"
         || /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(element.getAttribute("style") ?? "");
 
-    // What says that an element stands beside the article: its tag, role, style or name; or "".
-    const markOf = element => wordOf(element.id) || Array.from(element.classList, wordOf).find(Boolean)
-        || (tags.has(element.nodeName.toUpperCase()) ? element.nodeName.toLowerCase()
-            : roles.test(element.getAttribute("role") ?? "") ? "role" : Postil.isHidden(element) ? "hidden" : "");
+    // What says that an element stands beside the article: its name, tag, role or style; or "".
+    const markOf = element => {
+        const tag = element.nodeName.toUpperCase();
+        const tagMark = tags.has(tag) ? tag.toLowerCase() : "";
+        if (!element.hasAttributes())
+            return tagMark;
+        return nameOf(element) || tagMark || (roles.has(element.getAttribute("role")) ? "role" : isHidden(element) ? "hidden" : "");
+    };
+    const marks = new WeakMap();
+    const markedAs = element => {
+        let mark = marks.get(element);
+        if (mark === undefined)
+            marks.set(element, mark = markOf(element));
+        return mark;
+    };
 
     // What may also be the name of an article's own box; comments, sidebars and teasers never are.
-    const mayBeWrong = /^(?:form|fieldset|label|button|role|ads?|adwrapper|sponsor\w*|promo\w*|banner|share\w*|shares|sharing|social\w*|author\w*|bio|biography|byline|dateline|metadata|\w+meta|\w+info|copyright|license|disclaimer|footer|toolbar|widgetarea|popup|modal|overlay|lightbox|dialog|paywall|regwall|piano|rating|ratings|poll|survey|helpful|print|printonly|tags|keywords|topics|categories|toc|tableofcontents|cta|login|donation|donate|follow|signup|subscri\w+|trending|popular|paging|pager)$/;
+    const mayBeWrong = new RegExp("^(?:form|fieldset|label|button|role|ads?|adwrapper|sponsor\\w*|promo\\w*|banner|share\\w*|"
+        + "sharing|social\\w*|author\\w*|bio|biography|byline|dateline|metadata|\\w+meta|\\w+info|copyright|license|disclaimer|"
+        + "footer|toolbar|widgetarea|popup|modal|overlay|lightbox|dialog|paywall|regwall|piano|ratings?|poll|survey|helpful|print|"
+        + "printonly|tags|keywords|topics|categories|toc|tableofcontents|cta|login|donation|donate|follow|signup|subscri\\w+|"
+        + "trending|popular|paging|pager)$");
 
-    // A judge of elements below `root`: whether each stands beside the article by its own marks. A mark means something
-    // else on this page where more than a share of `most` of the text in sentences bears it, be it of what `isChosen`
-    // takes for the article, or, for the names that articles' own boxes have, of all there is.
-    Postil.besideJudge = (root, most, isChosen = () => true) => {
-        const marks = new Map();
-        const own = element => {
-            if (!marks.has(element))
-                marks.set(element, markOf(element));
-            return marks.get(element);
-        };
+    // A judge of elements around and beside the text of `blocks`: whether each stands beside the article by its own marks.
+    // A mark means something else on this page where more than a share of `most` of the text in sentences bears it, be it
+    // of what `isChosen` takes for the article, or, for the names that articles' own boxes have, of all there is.
+    Postil.besideJudge = (blocks, most, isChosen = () => true) => {
         const letters = {all: new Map([["", 0]]), chosen: new Map([["", 0]])};
         const count = (group, mark, text) => letters[group].set(mark, (letters[group].get(mark) ?? 0) + text.length);
-        for (const {element, text} of Postil.textBlocks(root)) {
-            if (!Postil.isProse(element, text))
+        for (const block of blocks) {
+            if (!Postil.isProse(block))
                 continue;
             const found = new Set([""]);
-            for (let at = element; at && at !== root; at = at.parentElement)
-                if (own(at))
-                    found.add(own(at));
-            const groups = isChosen(element) ? ["all", "chosen"] : ["all"];
+            for (let at = block.element; at && at.nodeName !== "BODY"; at = at.parentElement)
+                found.add(markedAs(at));
+            const groups = isChosen(block) ? ["all", "chosen"] : ["all"];
             for (const mark of found)
-                groups.forEach(group => count(group, mark, text));
+                groups.forEach(group => count(group, mark, block.text));
         }
         const isMost = (group, mark) => (letters[group].get(mark) ?? 0) > most * letters[group].get("");
-        return element => {
-            const mark = own(element);
+        const means = mark => {
             // Some send their text hidden, for a script to show.
             const mayBe = mark === "hidden" ? letters.all.get(mark) > 3 * letters.chosen.get("") : mayBeWrong.test(mark);
-            return mark !== "" && !(isMost("chosen", mark) && letters.chosen.get("") > 600) && !(mayBe && isMost("all", mark));
+            return !(isMost("chosen", mark) && letters.chosen.get("") > 600) && !(mayBe && isMost("all", mark));
+        };
+        return element => {
+            const mark = markedAs(element);
+            return mark !== "" && means(mark);
         };
     };
 
@@ -97,14 +110,8 @@
     Postil.linkShare = element => {
         const all = Postil.tidy(element.textContent).length;
         let linked = 0;
-        for (const link of element.querySelectorAll("a[href]"))
+        for (const link of all ? element.querySelectorAll("a[href]") : [])
             linked += Postil.tidy(link.textContent).length;
         return all ? Math.min(1, linked / all) : 0;
     };
-
-    // Whether a block says something in sentences.
-    const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-    const isProse = (element, text) => text.length >= (dense.test(text) ? 30 : 80) && /[.!?…:;,。！？、،؟।]/u.test(text)
-        && !/^H[1-6]$|^FIGCAPTION$|^BUTTON$/.test(element.nodeName) && Postil.linkShare(element) < 0.4;
-    Postil.isProse = (element, text) => Postil.recallProse(element, text, () => isProse(element, text));
 }

@@ -40,13 +40,18 @@
         return leadingNames(text);
     };
 
+    const fromDatedLine = text => {
+        const labelled = Postil.fromNameLabel(text);
+        return labelled && Postil.isoTime(text) ? labelled : "";
+    };
+
     const labelled = lines => {
         for (const [index, line] of lines.entries()) {
             if (Math.abs(line.distance) > 12 || line.text.length > 160)
                 continue;
             const pieces = line.pieces.map(piece => piece.text);
             const at = pieces.findIndex((text, place) => place < 6 && Postil.hasNameLabel(text));
-            const rest = at >= 0 ? pieces.slice(at) : Postil.isoTime(line.text) ? [Postil.fromNameLabel(line.text)] : [];
+            const rest = at >= 0 ? pieces.slice(at) : [fromDatedLine(line.text)];
             if (!rest[0])
                 continue;
             const names = namesBehind(rest.length === 1 && Postil.isNameLabel(rest[0])

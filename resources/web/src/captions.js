@@ -51,9 +51,9 @@
         return other;
     };
 
-    // Makes every caption in `body` a <figcaption>, however the page marks it.
-    Postil.markCaptions = body => {
-        for (const element of Array.from(body.querySelectorAll("[class], [itemprop]"))) {
+    // Makes every caption in `body` a <figcaption>, however the page marks it. `blocks`: its text.
+    Postil.markCaptions = (body, blocks) => {
+        for (const element of body.querySelectorAll("[class], [itemprop]")) {
             if (!isNamed(element) || !body.contains(element) || element.closest("figcaption") || element.matches("figure, table, caption, img, h1, h2, h3")
                 || element.querySelector(pictures) || element.querySelector("h1, h2, h3, table, ul"))
                 continue;
@@ -61,7 +61,7 @@
             if (text && text.length < 500 && isBesidePicture(element))
                 rename(element, "figcaption");
         }
-        for (const {element, text} of Postil.textBlocks(body)) {
+        for (const {element, text} of Postil.blocksLeft(blocks, body)) {
             if (element === body || !/^(?:P|DIV|SPAN|CENTER|H[4-6])$/.test(element.nodeName) || element.closest("figcaption, table, blockquote, li")
                 || element.querySelector(pictures) || Postil.tidy(element.textContent).length > text.length + 2)
                 continue;

@@ -15,6 +15,7 @@
     const lead = new RegExp(`^(?:${labels})\\s*`, "iu");
     const label = new RegExp(`^(?:${labels})$`, "iu");
     const inside = /^.*\d.*?[\s,](?:by|von|par|por|door)\s+(?=\S)/u;
+    const insideLabel = new RegExp(`^.*\\d.*?[\\s,–—-](?=(?:${labels})\\s)`, "iu");
     const invitation = /^(?:view|see|show|read|alle?|all|more|zeige|mehr|voir|ver|posts?|articles?)\s.*?\s(?:by|of|from|von|de|par|about)\s*/i;
 
     // Accounts and placeholders, not people.
@@ -60,7 +61,7 @@
 
     // From the label on, where one stands inside a line that tells the date too: "3 May 2024, by oz".
     Postil.fromNameLabel = text => {
-        const match = inside.exec(text) ?? new RegExp(`^.*\\d.*?[\\s,–—-](?=(?:${labels})\\s)`, "iu").exec(text);
+        const match = inside.exec(text) ?? insideLabel.exec(text);
         return match ? `by ${text.slice(match[0].length).replace(lead, "")}` : "";
     };
     Postil.isNameLabel = text => label.test(text.trim());

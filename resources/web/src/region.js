@@ -5,59 +5,16 @@
 "use strict";
 
 {
-    const mark = "data-postil-";
-
-    // The page's elements that Readability kept. It copies attributes when it renames or merges elements: a name for
-    // each element survives where a number in one attribute would not. Readability takes `doc` apart.
-    const keptBy = (doc, whole) => {
-        const own = Array.from(whole.querySelectorAll("*"));
-        Array.from(doc.querySelectorAll("*")).forEach((element, index) => element.setAttribute(mark + index, ""));
-        let found = null;
-        try {
-            found = new Readability(doc, {serializer: element => element, disableJSONLD: true}).parse();
-        } catch {
-            // It gives up on some odd documents.
-        }
-        const numbers = [];
-        for (const element of found?.content?.querySelectorAll("*") ?? [])
-            for (const {name} of element.attributes)
-                if (name.startsWith(mark))
-                    numbers.push(Number(name.slice(mark.length)));
-        numbers.sort((a, b) => a - b);
-        return {found, kept: new Set(numbers.map(number => own[number]))};
+    // What is no text of any page, and what a formula is drawn with.
+    const dropUnread = doc => {
+        for (const element of doc.querySelectorAll("script, style, noscript, template, svg > *"))
+            element.remove();
     };
 
-    const textNodes = function* (root) {
-        const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-        while (walker.nextNode())
-            if (walker.currentNode.data.trim())
-                yield walker.currentNode;
-    };
-
-    const counted = (root) => {
-        const counts = new Map();
-        for (const {data} of textNodes(root))
-            counts.set(data.trim(), (counts.get(data.trim()) ?? 0) + 1);
-        return counts;
-    };
-
-    // Text whose own element Readability has replaced by a paragraph without attributes is known by its words.
-    // A link that leads nowhere is replaced by its text: in a paragraph that was kept it is known even where the same
-    // words stand elsewhere too.
-    const keepWords = (found, box, kept) => {
-        const wanted = counted(found.content);
-        const here = counted(box);
-        for (const node of textNodes(box)) {
-            const words = node.data.trim();
-            const parent = node.parentElement;
-            if (!kept.has(parent) && wanted.has(words)
-                && (wanted.get(words) === here.get(words) || (!Postil.isBlock(parent) && kept.has(parent.parentElement))))
-                kept.add(parent);
-        }
-    };
+    const isShown = node => node.nodeType === Node.TEXT_NODE ? node.data.trim() !== "" : node.nodeName === "IMG";
 
     const commonAncestor = (first, second) => {
-        let at = first;
+        let at = first.parentElement;
         while (at && !at.contains(second))
             at = at.parentElement;
         return at;
@@ -71,14 +28,15 @@
         return holders;
     };
 
-    // Letters of the paragraphs in `root` that `fits` says are text of an article.
-    const proseIn = Postil.proseIn = (root, fits = () => true) => {
-        let letters = 0;
-        for (const {element, text} of Postil.textBlocks(root))
-            if (Postil.isProse(element, text) && fits(element))
-                letters += text.length;
+    // Letters of prose in each element at or below `root` that has any.
+    const lettersOf = (root, blocks) => {
+        const letters = new Map();
+        for (const {element, text} of blocks.filter(Postil.isProse))
+            for (let at = element; at; at = at === root ? null : at.parentElement)
+                letters.set(at, (letters.get(at) ?? 0) + text.length);
         return letters;
     };
+    const sum = blocks => blocks.reduce((letters, {text}) => letters + text.length, 0);
 
     // A formula is read as its letters and signs: MathML does not survive cleaning. What draws formulas by scripts keeps
     // the MathML in a box of its own.
@@ -101,16 +59,10 @@
     };
 
     // The smallest element that holds most of what the page says in sentences.
-    const mainBox = (root, isText) => {
-        const letters = new Map();
+    const mainBox = (root, prose) => {
         const seen = new Set(); // some pages hold their text twice, for small screens and for wide ones
-        for (const {element, text} of Postil.textBlocks(root)) {
-            if (!Postil.isProse(element, text) || seen.has(text) || !isText(element) || isTeaserText(element))
-                continue;
-            seen.add(text);
-            for (let at = element; at; at = at === root ? null : at.parentElement)
-                letters.set(at, (letters.get(at) ?? 0) + text.length);
-        }
+        const own = prose.filter(({element, text}) => !seen.has(text) && seen.add(text) && !isTeaserText(element));
+        const letters = lettersOf(root, own);
         const all = letters.get(root) ?? 0;
         let box = root;
         for (let next = root; next;) {
@@ -122,39 +74,35 @@
 
     // The element that the article is in: that around all that Readability kept, or where that has so little of what the
     // page says that a part must have been taken for the whole, another.
-    const boxOf = (whole, found, kept, isBeside) => {
-        const isText = element => {
-            for (let at = element; at && at !== whole.body; at = at.parentElement)
+    const boxOf = (body, blocks, shown, isKept, isBeside) => {
+        const isText = ({element}) => {
+            for (let at = element; at && at !== body; at = at.parentElement)
                 if (isBeside(at))
                     return false;
             return true;
         };
-        const inOrder = Array.from(kept);
-        const box = inOrder.length ? commonAncestor(inOrder[0], inOrder.at(-1)) : null;
-        if (box)
-            keepWords(found, box, kept);
-        const own = box ? proseIn(box, element => kept.has(element) && isText(element)) : 0;
-        const main = mainBox(whole.body, isText);
+        const box = shown.length ? commonAncestor(shown[0], shown.at(-1)) : null;
+        const prose = blocks.filter(block => Postil.isProse(block) && isText(block));
+        const own = box ? sum(prose.filter(block => isKept(block) && box.contains(block.element))) : 0;
+        const main = mainBox(body, prose);
         return main.letters > 0 && own < 0.55 * main.letters ? {box: main.box, isWider: true} : {box, isWider: false};
     };
 
     // Whether an element that Readability left out is text of the article all the same. Leaves its text in it, no more.
-    const mend = (element, isWider, isBeside) => {
-        if (isBeside(element) || (!isWider && isTeaser(element)))
+    const mend = (element, hasProse, isWider, isBeside) => {
+        if (!hasProse(element) || isBeside(element) || (!isWider && isTeaser(element)))
             return false;
         if (/^(?:P|PRE|BLOCKQUOTE|LI|DD|DT|H[1-6])$/.test(element.nodeName) || !element.firstElementChild
             || !Array.from(element.children).some(child => Postil.isBlock(child) || child.querySelector("p, div, ul, ol")))
-            return isText(element);
+            return true;
         let any = false;
         const heads = [];
-        for (const child of Array.from(element.childNodes)) {
-            if (child.nodeType !== Node.ELEMENT_NODE)
-                continue;
+        for (const child of Array.from(element.children)) {
             if (/^H[1-6]$/.test(child.nodeName)) {
                 heads.push(child);
                 continue;
             }
-            if (mend(child, isWider, isBeside)) {
+            if (mend(child, hasProse, isWider, isBeside)) {
                 any = true;
                 heads.length = 0;
             } else {
@@ -165,19 +113,16 @@
         heads.forEach(head => head.remove());
         return any;
     };
-    const isText = element => Postil.textBlocks(element).some(({element: owner, text}) => Postil.isProse(owner, text));
 
     // Takes out of `node` what was not kept. `mended`: elements that Readability had left out and that stay.
     const prune = (node, kept, holders, mayStay, mended) => {
         for (const child of Array.from(node.childNodes)) {
             if (child.nodeType === Node.TEXT_NODE) {
-                if (!kept.has(node))
+                if (!kept.has(child))
                     child.remove();
-            } else if (child.nodeType !== Node.ELEMENT_NODE) {
-                child.remove();
             } else if (kept.has(child) || holders.has(child)) {
                 prune(child, kept, holders, mayStay, mended);
-            } else if (mayStay(child)) {
+            } else if (child.nodeType === Node.ELEMENT_NODE && mayStay(child)) {
                 mended.push(child);
             } else {
                 child.remove();
@@ -186,36 +131,41 @@
     };
 
     // {found: what Readability says, body: the element of the page that holds the article, and little else}. `body` is
-    // null where there is nothing.
+    // null where there is nothing. The page is changed.
     Postil.articleRegion = (doc, meta) => {
         spellFormulas(doc);
         Postil.resolvePictures(doc);
-        const whole = doc.cloneNode(true);
-        const {found, kept} = keptBy(doc, whole);
-        const [first, last] = [Array.from(kept)[0], Array.from(kept).at(-1)];
-        const {isBeside, box, isWider, own, start} = Postil.unchanged(() => {
-            const isBeside = Postil.besideJudge(whole.body, 0.4, element => kept.has(element));
-            const {box, isWider} = boxOf(whole, found, kept, isBeside);
-            if (!box)
-                return {box};
-            if (isWider)
-                kept.delete(box);
-            return {isBeside, box, isWider, own: proseIn(box, element => kept.has(element)),
-                start: Postil.textBlocks(box).find(({element, text}) => Postil.isProse(element, text) && kept.has(element))?.element};
-        });
+        dropUnread(doc);
+        Postil.dropUnseenSpace(doc.body);
+        const found = new Postil.Reader(doc).read();
+        const {kept} = found;
+        const shown = Array.from(kept).filter(isShown);
+        const blocks = Postil.textBlocks(doc.body);
+        const isKept = block => block.nodes.some(node => kept.has(node));
+        const isBeside = Postil.besideJudge(blocks, 0.4, isKept);
+        const {box, isWider} = boxOf(doc.body, blocks, shown, isKept, isBeside);
         if (!box)
             return {found, body: null};
-        const isBehind = (element, other) => other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+        if (isWider)
+            kept.delete(box);
+        const letters = lettersOf(doc.body, blocks);
+        const hasProse = element => Postil.isBlock(element) ? letters.has(element) : Postil.textBlocks(element).some(Postil.isProse);
+        const own = blocks.filter(block => box.contains(block.element) && isKept(block));
+        const start = own.find(Postil.isProse)?.element;
+        const isBehind = (node, other) => other.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING;
         // Beside Readability's article only holes in it are mended.
-        const mayStay = element => (isWider || (isBehind(element, first) && isBehind(last, element))) && mend(element, isWider, isBeside);
-        const standfirst = start && Postil.standfirst(whole, start, isWider ? box.textContent : found.content.textContent, meta)?.cloneNode(true);
+        const mayStay = element => (isWider || (isBehind(element, shown[0]) && isBehind(shown.at(-1), element)))
+            && mend(element, hasProse, isWider, isBeside);
+        const said = isWider ? blocks.filter(({element}) => box.contains(element)) : own;
+        const standfirst = start && Postil.standfirst(doc, start, said, meta)?.cloneNode(true);
         const mended = [];
         prune(box, kept, holdersOf(kept), mayStay, mended);
         // More patch than cloth is another cloth: a gallery, a list of teasers.
-        if (!isWider && mended.reduce((sum, element) => sum + proseIn(element), 0) > 0.3 * own)
+        const isPatch = ({element}) => mended.some(patch => patch.contains(element));
+        if (!isWider && sum(blocks.filter(block => Postil.isProse(block) && isPatch(block))) > 0.3 * sum(own.filter(Postil.isProse)))
             mended.forEach(element => element.remove());
         if (standfirst) {
-            const paragraph = whole.createElement("p");
+            const paragraph = doc.createElement("p");
             paragraph.append(...standfirst.childNodes);
             box.prepend(paragraph);
         }

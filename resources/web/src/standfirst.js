@@ -13,27 +13,36 @@
         return length >= 30 && text.slice(0, length) === other.slice(0, length);
     };
 
+    const elementsBetween = function* (first, end) {
+        const walker = first.ownerDocument.createTreeWalker(first.ownerDocument.body, NodeFilter.SHOW_ELEMENT);
+        walker.currentNode = first;
+        if (first.compareDocumentPosition(end) & Node.DOCUMENT_POSITION_FOLLOWING)
+            while (walker.nextNode() && walker.currentNode !== end)
+                yield walker.currentNode;
+    };
+
     // The element in `doc` that shows it: behind the headline and before `start`, where the article's text starts, and
-    // either the page's description shown, or a paragraph that its class names so. `text`: of the article; what it
-    // says already is not said again. Null where there is none.
-    Postil.standfirst = (doc, start, text, {title, description}) => {
+    // either the page's description shown, or a paragraph that its class names so. `blocks`: of the article; what
+    // they say already is not said again. Null where there is none.
+    Postil.standfirst = (doc, start, blocks, {title, description}) => {
         const wanted = Postil.titleKey(title ?? "");
         const heading = Array.from(doc.querySelectorAll("h1, h2")).find(element => wanted && Postil.titleKey(element.textContent) === wanted)
             ?? doc.querySelector("h1");
         if (!heading)
             return null;
         const said = Postil.titleKey(description ?? "");
-        const isBehind = (element, other) => (other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-        const inside = Postil.titleKey(text);
-        for (const element of doc.querySelectorAll(named)) {
-            if (!isBehind(element, heading) || heading.contains(element) || element.contains(start))
+        let inside = null;
+        const isInside = key => {
+            inside ??= Postil.titleKey(blocks.map(({text}) => text).join(" "));
+            return inside.includes(key);
+        };
+        for (const element of elementsBetween(heading, start)) {
+            if (heading.contains(element) || element.contains(start) || !element.matches(named))
                 continue;
-            if (!isBehind(start, element))
-                return null;
             const text = Postil.tidy(element.textContent);
             const key = Postil.titleKey(text);
             if (text.length < 40 || text.length > 700 || element.querySelector("h1, h2, ul, form, img, figure") || element.closest("nav, aside, footer, form, li, figure")
-                || Postil.linkShare(element) > 0.3 || !/[.!?…:;,]/.test(text) || inside.includes(key))
+                || Postil.linkShare(element) > 0.3 || !/[.!?…:;,]/.test(text) || isInside(key))
                 continue;
             const isNamed = !/^(?:P|H2|H3)$/.test(element.nodeName) || /standfirst|sub-?headline|sub-?title|deck|dek|lead|lede|intro|excerpt|summary|vorspann|chapo|bajada|copete|abstract|ingress|description/i.test(element.getAttribute("class") ?? "");
             if (begins(key, said) || (isNamed && /[.!?…]["”’»]?$/u.test(text)))

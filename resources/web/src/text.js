@@ -20,81 +20,113 @@
         return holders;
     };
 
-    // Text of each block that has any, in reading order, as {element, text, nodes}. `element` is the innermost block;
-    // where text stands in it beside other blocks it is not all of it, but `nodes` are.
-    const blocksOf = root => {
+    // White space at the edge of a block, or between the parts of a list or table, is never seen. Without it a page has
+    // half as many texts.
+    const ofParts = new Set("TABLE TBODY TFOOT THEAD TR UL OL DL".split(" "));
+    const isUnseen = space => {
+        const {parentNode, previousSibling, nextSibling} = space;
+        return ofParts.has(parentNode.nodeName) || (parentNode.nodeName !== "PRE"
+            && (Postil.isBlock(previousSibling ?? parentNode) || Postil.isBlock(nextSibling ?? parentNode)));
+    };
+    Postil.dropUnseenSpace = root => {
+        const texts = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        const unseen = [];
+        for (let text; (text = texts.nextNode());)
+            if (!/\S/.test(text.data) && isUnseen(text))
+                unseen.push(text);
+        unseen.forEach(text => text.remove());
+    };
+
+    // White space, where it is not a single space already.
+    const spaces = /\s{2,}|[^\S ]/g;
+    const spacesInLine = /[^\S\n\t]{2,}|[^\S\n\t ]/g;
+    const tidied = (text, isVerbatim) => isVerbatim
+        ? text.replace(/^\s*\n|\s+$/g, "")
+        : text.replace(spacesInLine, " ").replace(/[ \t]*\n[ \t]*/g, "\n").replace(/ ?\t ?/g, "\t").trim();
+
+    // Text of each block that has any, in reading order, as {element, text, nodes, linkShare}. `element` is the innermost
+    // block; where text stands in it beside other blocks it is not all of it, but `nodes` are. `linkShare`: how much of
+    // the text is in links, from 0 to 1.
+    Postil.textBlocks = root => {
         const found = [];
         let owner = root;
         let parts = [];
         let nodes = [];
+        let linked = 0;
         const flush = () => {
-            const text = Postil.wellFormed(parts.join(""));
-            const tidy = owner.nodeName === "PRE"
-                ? text.replace(/^\s*\n|\s+$/g, "")
-                : text.replace(/[^\S\n\t]+/g, " ").replace(/[ \t]*\n[ \t]*/g, "\n").replace(/ ?\t ?/g, "\t").trim();
-            if (tidy)
-                found.push({element: owner, text: tidy, nodes});
+            if (!nodes.length) {
+                parts = [];
+                return;
+            }
+            const text = tidied(Postil.wellFormed(parts.join("")), owner.nodeName === "PRE");
+            if (text)
+                found.push({element: owner, text, nodes, linkShare: Math.min(1, linked / text.length)});
             parts = [];
             nodes = [];
+            linked = 0;
         };
-        const walk = (node, block) => {
+        const take = (node, block, isLinked) => {
+            const {data} = node;
+            const isVerbatim = block.nodeName === "PRE";
+            const text = isVerbatim ? data : data.replace(spaces, " ");
+            if (text === " " && !nodes.length && !isVerbatim)
+                return;
+            nodes.push(node);
+            parts.push(text);
+            if (isLinked)
+                linked += text.length;
+        };
+        const walk = (node, block, isLinked) => {
             for (let child = node.firstChild; child; child = child.nextSibling) {
-                if (child.nodeType === Node.TEXT_NODE) {
-                    nodes.push(child);
-                    parts.push(block.nodeName === "PRE" ? child.data : child.data.replace(/\s+/g, " "));
-                } else if (child.nodeType === Node.ELEMENT_NODE && !silent.has(child.nodeName)) {
-                    const inner = blocks.has(child.nodeName);
-                    if (inner) {
-                        flush();
-                        owner = child;
-                    }
-                    if (child.nodeName === "BR")
-                        parts.push("\n");
-                    else
-                        walk(child, inner ? child : block);
-                    if (child.nodeName === "TD" || child.nodeName === "TH")
-                        parts.push("\t");
-                    if (inner) {
-                        flush();
-                        owner = block;
-                    }
+                const type = child.nodeType;
+                if (type === Node.TEXT_NODE) {
+                    take(child, block, isLinked);
+                    continue;
+                }
+                const name = child.nodeName;
+                if (type !== Node.ELEMENT_NODE || silent.has(name))
+                    continue;
+                const inner = blocks.has(name);
+                if (inner) {
+                    flush();
+                    owner = child;
+                }
+                if (name === "BR")
+                    parts.push("\n");
+                else
+                    walk(child, inner ? child : block, isLinked || (name === "A" && child.hasAttribute("href")));
+                if (name === "TD" || name === "TH")
+                    parts.push("\t");
+                if (inner) {
+                    flush();
+                    owner = block;
                 }
             }
         };
-        walk(root, root);
+        walk(root, root, false);
         flush();
         return found;
     };
 
-    // While a document is only looked at, what was found out once holds: see unchanged().
-    let known = null;
-    // Runs `look`, which changes nothing in any document.
-    Postil.unchanged = look => {
-        known = {blocks: new Map(), prose: new Map()};
-        try {
-            return look();
-        } finally {
-            known = null;
-        }
-    };
-    const recalled = (group, key, find) => {
-        if (!known)
-            return find();
-        if (!known[group].has(key))
-            known[group].set(key, find());
-        return known[group].get(key);
+    // The innermost block at or below `root` that holds a node; null where the node is not in `root`.
+    const ownerOf = (node, root) => {
+        let at = node.parentElement;
+        while (at && at !== root && !blocks.has(at.nodeName))
+            at = at.parentElement;
+        return at;
     };
 
-    Postil.textBlocks = root => recalled("blocks", root, () => blocksOf(root));
-    // `find` says whether the text of a block, as textBlocks() gives it, is prose.
-    Postil.recallProse = (element, text, find) => {
-        if (!known)
-            return find();
-        const texts = recalled("prose", element, () => new Map());
-        if (!texts.has(text))
-            texts.set(text, find());
-        return texts.get(text);
+    // `blocks` of `root` after something of it was taken out or renamed.
+    Postil.blocksLeft = (blocks, root) => {
+        const left = blocks.filter(({nodes}) => nodes.some(node => root.contains(node)));
+        const isAsRead = ({element, nodes}) => root.contains(element) && nodes.every(node => ownerOf(node, root) === element);
+        return left.every(isAsRead) ? left : Postil.textBlocks(root);
     };
+
+    // Whether a block says something in sentences.
+    const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+    Postil.isProse = ({element, text, linkShare}) => (text.length >= 80 || (text.length >= 30 && dense.test(text)))
+        && linkShare < 0.4 && /[.!?…:;,。！？、،؟।]/u.test(text) && !/^H[1-6]$|^FIGCAPTION$|^BUTTON$/.test(element.nodeName);
 
     Postil.textOf = root => Postil.textBlocks(root).map(block => block.text).join("\n\n");
 }

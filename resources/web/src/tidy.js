@@ -12,12 +12,12 @@
     };
     const isWhole = ({element, text}, body) => element !== body && Postil.tidy(element.textContent).length <= text.length + 8;
 
-    const dropBoxes = body => {
-        const isBeside = Postil.besideJudge(body, 0.25);
+    const dropBoxes = (body, blocks) => {
+        const isBeside = Postil.besideJudge(blocks, 0.25);
         // Where many are named, each is of one entry of a list.
         const isList = body.querySelectorAll("[class*=byline i], [class*=author i]").length > 12;
         const isOfEntry = element => isList && /byline|author/i.test(`${element.getAttribute("class")} ${element.id}`);
-        for (const element of Array.from(body.querySelectorAll("*")))
+        for (const element of body.querySelectorAll("*"))
             if (isBeside(element) && !isOfEntry(element) && body.contains(element) && !isPartOfLine(element) && !element.querySelector("h1"))
                 element.remove();
     };
@@ -28,11 +28,13 @@
 
     const isHeading = element => /^H[1-6]$/.test(element.nodeName);
 
+    const hasProse = element => Postil.textBlocks(element).some(Postil.isProse);
+
     // Whether a block is one of those that follow a heading such as "Related stories".
     const isLinked = element => {
         const text = Postil.tidy(element.textContent);
         return !text || Postil.linkShare(element) > 0.5 || (text.length < 40 && element.querySelector("a[href]") !== null)
-            || (element.querySelectorAll("a[href]").length > 1 && Postil.proseIn(element) === 0);
+            || (element.querySelectorAll("a[href]").length > 1 && !hasProse(element));
     };
 
     // The outermost element that says nothing but this text.
@@ -55,25 +57,27 @@
         // The label stood in a box with what it heads.
         const box = label.parentElement;
         label.remove();
-        if (box && box !== body && !Postil.proseIn(box) && Postil.linkShare(box) > 0.3)
+        if (box && box !== body && !hasProse(box) && Postil.linkShare(box) > 0.3)
             box.remove();
     };
 
-    const dropLabelled = body => {
-        for (const block of Postil.textBlocks(body)) {
-            const {element, text} = block;
-            if (!body.contains(element) || element.closest("table, pre, figcaption"))
+    const dropLabelled = (body, blocks) => {
+        for (const block of blocks) {
+            const {element, text, linkShare} = block;
+            const isLabel = Postil.isLabel(text);
+            if ((!isLabel && (linkShare <= 0.3 || !Postil.hasRelatedLabel(text))) || !body.contains(element)
+                || element.closest("table, pre, figcaption"))
                 continue;
-            if (Postil.isRelatedLabel(text) && isWhole(block, body))
+            if (isLabel && Postil.isRelatedLabel(text) && isWhole(block, body))
                 dropHeaded(boxOf(element, body), body);
-            else if (Postil.isLabel(text) || (Postil.hasRelatedLabel(text) && Postil.linkShare(element) > 0.3))
+            else
                 drop(block, body);
         }
     };
 
     // Lists of links that lead about in the page itself.
     const dropContents = body => {
-        for (const list of Array.from(body.querySelectorAll("ul, ol"))) {
+        for (const list of body.querySelectorAll("ul, ol")) {
             const links = list.querySelectorAll("a[href]");
             if (body.contains(list) && links.length > 1 && Postil.linkShare(list) > 0.7
                 && Array.from(links).every(link => (link.getAttribute("href") ?? "").includes("#")))
@@ -91,21 +95,22 @@
         /\bthis (?:site|website|page) uses cookies\b|\bwe use cookies\b|\bcookie (?:policy|settings|preferences)\b|\bverwendet cookies\b/i,
     ];
     const isAside = text => text.length <= 500 && asides.some(pattern => pattern.test(text));
-    const dropAsides = body => {
-        for (const block of Postil.textBlocks(body))
-            if (body.contains(block.element) && !block.element.closest("table, pre, blockquote") && isAside(block.text))
+    const dropAsides = (body, blocks) => {
+        for (const block of blocks)
+            if (isAside(block.text) && body.contains(block.element) && !block.element.closest("table, pre, blockquote"))
                 drop(block, body);
     };
 
-    const blocksIn = body => Postil.textBlocks(body).filter(({element}) => !element.closest("figcaption"));
+    const isCaption = ({element}) => element.closest("figcaption") !== null;
 
     // What follows the last sentence of the article and is only links.
-    const trimEnd = body => {
-        for (const block of blocksIn(body).reverse()) {
-            const {element, text} = block;
-            if (!isWhole(block, body) || Postil.isProse(element, text) || element.closest("table, pre, blockquote"))
-                break;
-            if (Postil.linkShare(element) < 0.6 && !(isHeading(element)))
+    const trimEnd = (body, blocks) => {
+        for (const block of blocks.toReversed()) {
+            const {element, linkShare} = block;
+            if (isCaption(block))
+                continue;
+            if (!isWhole(block, body) || Postil.isProse(block) || element.closest("table, pre, blockquote")
+                || (linkShare < 0.6 && !isHeading(element)))
                 break;
             element.remove();
         }
@@ -114,54 +119,63 @@
     const dateOrTime = /^\W*(?:(?:updated|published|posted|last modified|aktualisiert|veröffentlicht|stand|mis à jour|publié|actualizado|publicado)\b.{0,60}|.{0,30}\b\d+ ?(?:min(?:ute)?s?|minuten|min\.)\b.{0,20}(?:read|lesezeit|lecture)?.{0,10}|(?:reading time|lesezeit|temps de lecture).{0,30})$/i;
 
     // What stands before the first sentence and says when, by whom and where.
-    const trimStart = (body, {title, byline}, language) => {
+    const trimStart = (body, blocks, {title, byline, language}) => {
         const names = (byline ?? "").split(", ").filter(Boolean);
         const key = Postil.titleKey(title ?? "");
         let seen = 0;
-        for (const block of blocksIn(body)) {
-            const {element, text} = block;
-            if (Postil.isProse(element, text) || ++seen > 12)
-                break;
-            if (element.closest("table, pre, blockquote"))
+        for (const block of blocks) {
+            const {element, text, linkShare} = block;
+            if (isCaption(block))
+                continue;
+            if (Postil.isProse(block) || ++seen > 12 || element.closest("table, pre, blockquote"))
                 break;
             const isTitle = key && Postil.titleKey(text) === key;
             const isDate = text.length < 70 && Postil.isoTime(text, language) !== "" && !/[.!?]$/.test(text);
             const isByline = text.length < 120 && (names.some(name => text.includes(name)) || Postil.hasNameLabel(text)) && !/[.!?]$/.test(text);
-            if (isTitle || isDate || isByline || dateOrTime.test(text) || (Postil.linkShare(element) > 0.8 && !isHeading(element) && text.length < 60))
+            if (isTitle || isDate || isByline || dateOrTime.test(text) || (linkShare > 0.8 && !isHeading(element) && text.length < 60))
                 drop(block, body);
         }
     };
 
     // "¶" behind a heading leads to the heading itself.
     const dropAnchors = body => {
-        for (const link of Array.from(body.querySelectorAll("a")))
+        for (const link of body.querySelectorAll("a"))
             if (/^[¶#§🔗∞]$/u.test(link.textContent.trim()))
                 link.remove();
     };
 
-    const dropEmpty = body => {
-        dropAnchors(body);
-        for (const element of Array.from(body.querySelectorAll("h1, h2, h3, h4, h5, h6, p, ul, ol, li, div, section, figure, aside, blockquote")).reverse())
-            if (!element.textContent.trim() && !element.querySelector("img, picture, hr, table"))
+    const dropEmpty = (body, blocks) => {
+        const full = new Set();
+        for (const {element} of blocks)
+            for (let at = element; at !== body && !full.has(at); at = at.parentElement)
+                full.add(at);
+        const boxes = body.querySelectorAll("h1, h2, h3, h4, h5, h6, p, ul, ol, li, div, section, figure, aside, blockquote");
+        for (const element of Array.from(boxes).reverse())
+            if (!full.has(element) && !element.querySelector("img, picture, hr, table"))
                 element.remove();
-        // A heading at the very end heads nothing.
-        for (const {element} of blocksIn(body).reverse()) {
-            if (!isHeading(element) || element === body)
+    };
+
+    // A heading at the very end heads nothing.
+    const dropLastHeadings = (body, blocks) => {
+        for (const block of blocks.toReversed()) {
+            if (isCaption(block))
+                continue;
+            if (!isHeading(block.element) || block.element === body)
                 break;
-            element.remove();
+            block.element.remove();
         }
     };
 
+    const steps = [dropBoxes, dropContents, dropLabelled, Postil.markCaptions, dropAsides, trimEnd, trimStart, dropAnchors,
+        dropEmpty, dropLastHeadings];
+
     // `body`: an element of the page with its own class names; it is changed. `meta`: what the page says of itself.
     Postil.tidyArticle = (body, meta) => {
-        dropBoxes(body);
-        dropContents(body);
-        dropLabelled(body);
-        Postil.markCaptions(body);
-        dropAsides(body);
-        trimEnd(body);
-        trimStart(body, meta, meta.language);
-        dropEmpty(body);
+        let blocks = Postil.textBlocks(body);
+        for (const step of steps) {
+            step(body, blocks, meta);
+            blocks = Postil.blocksLeft(blocks, body);
+        }
         return body;
     };
 }

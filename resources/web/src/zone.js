@@ -20,10 +20,17 @@
         return minutes ? `${hours < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` : "Z";
     };
 
+    const clocks = new Map(); // to make one takes as long as to read a short page
+    const clockIn = timeZone => {
+        if (!clocks.has(timeZone))
+            clocks.set(timeZone, new Intl.DateTimeFormat("en", {timeZone, timeZoneName: "longOffset"}));
+        return clocks.get(timeZone);
+    };
+
     // What a clock in `timeZone` is ahead of UTC at that wall time, which is near enough for the hour of change.
     const offsetIn = (timeZone, wallTime) => {
-        const name = new Intl.DateTimeFormat("en", {timeZone, timeZoneName: "longOffset"})
-            .formatToParts(new Date(`${wallTime}Z`)).find(({type}) => type === "timeZoneName").value;
+        const name = clockIn(timeZone).formatToParts(new Date(`${wallTime}Z`))
+            .find(({type}) => type === "timeZoneName").value;
         return name === "GMT" ? "Z" : name.slice(3);
     };
 
@@ -55,8 +62,8 @@
         const wall = time.replace("Z", "");
         try {
             const zones = new Intl.Locale("und", {region: countryOf(base, language)}).timeZones ?? [];
-            const [offset, ...others] = new Set(zones.map(zone => offsetIn(zone, wall)));
-            if (!offset || offset === "Z" || others.length)
+            const offset = zones.length ? offsetIn(zones[0], wall) : "";
+            if (!offset || offset === "Z" || zones.some(zone => offsetIn(zone, wall) !== offset))
                 return time;
             if (!time.endsWith("Z"))
                 return time + offset;
