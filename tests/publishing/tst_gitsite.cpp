@@ -212,6 +212,7 @@ private Q_SLOTS:
     {
         makeRepository();
         const Account account = pushing(u"hugo"_s, m_repo);
+        const QByteArray status = userChanges();
         const auto publisher = *makePublisher(account, {});
         std::vector<QCoro::Task<Result<Receipt>>> tasks;
         for (const auto &slug : {u"one"_s, u"two"_s, u"three"_s}) {
@@ -228,6 +229,7 @@ private Q_SLOTS:
         for (const auto name : {"one.md", "two.md", "three.md"})
             QVERIFY2(files.contains(name), files);
         QCOMPARE(git({u"rev-list"_s, u"--count"_s, u"main"_s}), "4\n");
+        QCOMPARE(userChanges(), status);
     }
 
     void refused_data()

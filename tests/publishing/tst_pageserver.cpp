@@ -3,6 +3,7 @@
 // no host or password is trusted that was not given
 #include "net/qthttpclient.h"
 #include "secrets/sessionsecretstore.h"
+#include "servers/testserver.h"
 #include "support/result.h"
 #include "support/sites.h"
 
@@ -117,6 +118,35 @@ private Q_SLOTS:
         POSTIL_VERIFY_OK(QCoro::waitFor(m_secrets.remove(secretKey(account, u"password"_s))));
         QVERIFY(notLetIn(account));
         QCOMPARE(filesIn(m_served), QStringList());
+    }
+
+    // A server that heeds conditions: between our look and our writing somebody was faster.
+    void someoneWasFaster()
+    {
+        TestServer server;
+        server.routeRest([](const ServerRequest &request) -> ServerAnswer {
+            const bool known = request.path.endsWith("/old.html");
+            if (request.method != "GET")
+                return {412, "text/plain", "no longer", {}};
+            return known ? ServerAnswer{200, "text/html", "<p>Old</p>", {{"ETag", "\"v1\""}}}
+                         : ServerAnswer{404, "text/plain", "none", {}};
+        });
+        Account account = accountOf(u"webdav"_s, {});
+        account.options.insert(u"server"_s, server.url(u"/dav"_s).toString());
+        QCOMPARE(create(account, harbourPost()).error().kind, ErrorKind::Conflict);
+        QCOMPARE(server.requests().last().headers.value("if-none-match"), "*");
+        Receipt receipt{.account = account.id,
+                        .remoteId = u"old.html"_s,
+                        .url = {},
+                        .revision = {},
+                        .state = {},
+                        .time = {}};
+        receipt.revision = QCoro::waitFor(publisher(account)->fetch(receipt))->receipt.revision;
+        QCOMPARE(update(account, receipt, harbourPost()).error().kind, ErrorKind::Conflict);
+        QCOMPARE(server.requests().last().method, "PUT");
+        QCOMPARE(server.requests().last().headers.value("if-match"), "\"v1\"");
+        QCOMPARE(trash(account, receipt).error().kind, ErrorKind::Conflict);
+        QCOMPARE(server.requests().last().headers.value("if-match"), "\"v1\"");
     }
 
     void addresses_data()

@@ -5,12 +5,18 @@
 #include "publishing/staticsite/sitefolder.h"
 
 #include <QCoreApplication>
+#include <QCoroTimer>
+
+#include <chrono>
 
 namespace Postil {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int IndexAttempts = 20;
+constexpr std::chrono::milliseconds IndexPause{100};
 
 struct GitCommitText
 {
@@ -148,8 +154,15 @@ QCoro::Task<Result<void>> commitFile(GitSite site, QString path, std::optional<Q
             GitCommitText::tr("Somebody else commits to the branch “%1” all the time. Publish again when "
                               "they are done.")
                 .arg(site.branch));
-    // Another git at work may hold the index; the commit stands all the same, “git status” tells the rest.
-    (void)co_await site.git.inRepository(words("update-index"_L1, "-z"_L1, "--index-info"_L1), entry);
+    // Another git at work may hold the index for a moment. Where it stays so, the commit stands all the same,
+    // and “git status” tells that the index is behind.
+    for (int attempt = 0; attempt < IndexAttempts; ++attempt) {
+        const Result<ProgramAnswer> noted =
+            co_await site.git.inRepository(words("update-index"_L1, "-z"_L1, "--index-info"_L1), entry);
+        if (!noted || noted->exitCode == 0 || !noted->errors.contains("index.lock"))
+            break;
+        co_await QCoro::sleepFor(IndexPause);
+    }
     co_return {};
 }
 
