@@ -215,8 +215,9 @@ private Q_SLOTS:
     {
         open(article());
         QSignalSpy opened(m_pane.get(), &ReaderPane::openExternally);
-        auto *bar = m_pane->findChild<QWidget *>(u"linkBar"_s);
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, pointOf(u"a link"_s));
+        QTRY_VERIFY(m_pane->findChild<QWidget *>(u"linkBar"_s));
+        auto *bar = m_pane->findChild<QWidget *>(u"linkBar"_s);
         QTRY_VERIFY(bar->isVisible());
         QVERIFY(bar->findChild<QLabel *>(u"linkAddress"_s)->text().contains(u"example.com/a"_s));
         QCOMPARE(opened.count(), 0);

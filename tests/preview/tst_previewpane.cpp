@@ -172,8 +172,9 @@ private Q_SLOTS:
         QVERIFY(status.at(0).first().toString().contains(u"example.com/a"_s));
         QCOMPARE(status.at(1).first().toString(), QString());
 
-        auto *bar = child<QWidget>(u"linkBar"_s);
         view->linkActivated(u"https://example.com/a"_s);
+        auto *bar = child<QWidget>(u"linkBar"_s);
+        QVERIFY(bar);
         QTRY_VERIFY(bar->isVisible());
         QVERIFY(bar->findChild<QLabel *>(u"linkAddress"_s)->text().contains(u"example.com/a"_s));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);

@@ -48,18 +48,15 @@ QString passageOf(const Excerpt &excerpt)
 
 ReaderPane::ReaderPane(QWidget *parent)
     : QWidget(parent), m_pages(new QStackedWidget(this)), m_reading(new QWidget(m_pages)),
-      m_view(new ReaderView(m_reading)), m_links(new LinkBar(m_reading)), m_meter(new QuoteMeter(m_reading))
+      m_view(new ReaderView(m_reading)), m_meter(new QuoteMeter(m_reading))
 {
     setObjectName(u"readerPane"_s);
     build();
     connect(m_view, &ReaderView::quoteRequested, this, &ReaderPane::quoteRequested);
-    connect(m_view, &ReaderView::linkActivated, m_links, &LinkBar::ask);
+    connect(m_view, &ReaderView::linkActivated, this, &ReaderPane::askToOpen);
     connect(m_view, &ReaderView::linkHovered, this, [this](const QString &address) {
         Q_EMIT statusMessage(address.isEmpty() ? QString() : displayUrl(address));
     });
-    connect(m_links, &LinkBar::openRequested, this,
-            [this](const QString &address) { Q_EMIT openExternally(QUrl(address, QUrl::StrictMode)); });
-    connect(m_links, &LinkBar::closed, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
 }
 
 void ReaderPane::build()
@@ -76,7 +73,7 @@ void ReaderPane::build()
     connect(larger, &QToolButton::clicked, this, [this] { changeTextSize(1); });
     connect(m_open, &QToolButton::clicked, this, [this] {
         if (m_article)
-            m_links->ask(safeHref(m_article->url));
+            askToOpen(safeHref(m_article->url));
     });
 
     m_reading->setBackgroundRole(QPalette::Base);
@@ -85,7 +82,6 @@ void ReaderPane::build()
     readingColumn->setContentsMargins(0, 0, 0, 0);
     readingColumn->setSpacing(0);
     readingColumn->addWidget(m_view, 1);
-    readingColumn->addWidget(m_links);
     readingColumn->addWidget(m_meter);
 
     m_pages->addWidget(m_reading);
@@ -107,7 +103,7 @@ void ReaderPane::build()
 void ReaderPane::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (!m_article && !m_state)
+    if (!m_article && !m_state && !m_isBlank)
         showArticle();
 }
 
@@ -140,6 +136,19 @@ void ReaderPane::dropEvent(QDropEvent *event)
     event->setDropAction(Qt::CopyAction);
     event->accept();
     Q_EMIT contentGiven(event->mimeData());
+}
+
+void ReaderPane::askToOpen(const QString &address)
+{
+    if (!m_links) {
+        m_links = new LinkBar(m_reading);
+        auto *column = static_cast<QVBoxLayout *>(m_reading->layout());
+        column->insertWidget(column->indexOf(m_meter), m_links);
+        connect(m_links, &LinkBar::openRequested, this,
+                [this](const QString &to) { Q_EMIT openExternally(QUrl(to, QUrl::StrictMode)); });
+        connect(m_links, &LinkBar::closed, m_view, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    }
+    m_links->ask(address);
 }
 
 void ReaderPane::makeFindBar()
@@ -188,7 +197,8 @@ void ReaderPane::setArticle(std::optional<Article> article)
     ++m_generation;
     if (m_find)
         m_find->hide();
-    m_links->ask({});
+    if (m_links)
+        m_links->ask({});
     m_articleWords = 0;
     if (!m_article)
         return;
@@ -231,6 +241,12 @@ void ReaderPane::showArticle()
         state()->showEmpty();
     m_open->setEnabled(m_article && !safeHref(m_article->url).isEmpty());
     m_pages->setCurrentWidget(m_article ? m_reading : m_state);
+}
+
+void ReaderPane::showNothing()
+{
+    m_isBlank = true;
+    m_pages->setCurrentWidget(m_reading);
 }
 
 void ReaderPane::showLoading(const QString &text)

@@ -46,6 +46,7 @@ public:
     // `address`: what was asked for, to try again or to open in the browser; may be empty.
     void showError(const Error &error, const QString &address);
     void showArticle(); // back to the article there was, or to the empty page
+    void showNothing(); // an empty sheet, until one of the others is called
 
     void setTextSize(double points); // of the article, for the settings
     [[nodiscard]] double textSize() const;
@@ -71,6 +72,7 @@ private:
     void build();
     StatePage *state();
     void makeFindBar();
+    void askToOpen(const QString &address);
     QCoro::Task<> readInBackground(Article article);
     void layOut(const ArticleText &text);
     void updateQuotes();
@@ -81,14 +83,15 @@ private:
     StatePage *m_state = nullptr;
     QWidget *m_reading;
     ReaderView *m_view;
-    NoticeBar *m_notice = nullptr; // both made when they are needed
+    NoticeBar *m_notice = nullptr; // all three made when they are needed
     FindBar *m_find = nullptr;
-    LinkBar *m_links;
+    LinkBar *m_links = nullptr;
     QuoteMeter *m_meter;
     QToolButton *m_open = nullptr;
     std::optional<Article> m_article;
     QList<Excerpt> m_excerpts;
     QString m_failedAddress;
+    bool m_isBlank = false; // on purpose
     int m_articleWords = 0;
     int m_quoteLimit = 0;
     int m_generation = 0; // of articles: a late answer about an older one is dropped

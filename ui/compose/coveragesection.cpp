@@ -144,10 +144,8 @@ void CoverageSection::wireRow(LinkRow *row)
         m_session.edit(tr("Typing"), withLink(m_session.post(), row->place(), link),
                        u"coverage/"_s + row->objectName() + u'/' + field);
     });
-    for (LineField *field : row->fields()) {
-        connect(field, &LineField::stepBoundary, &m_session, &Session::breakMerge);
-        connect(field, &LineField::refused, this, &CoverageSection::statusMessage);
-    }
+    connect(row, &LinkRow::stepBoundary, &m_session, &Session::breakMerge);
+    connect(row, &LinkRow::refused, this, &CoverageSection::statusMessage);
     connect(row, &LinkRow::addressGiven, this, [this, row] { announce({row->link()}, LinkOrigin::Editor); });
     connect(row, &LinkRow::outletCorrected, this,
             [this, row](const QString &name) { Q_EMIT outletCorrected(row->link().url, name); });

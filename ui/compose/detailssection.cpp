@@ -10,6 +10,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Postil {
@@ -49,6 +51,8 @@ DetailsSection::DetailsSection(Session &session, QWidget *parent)
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_fold->setFocusPolicy(Qt::StrongFocus);
     connect(m_fold, &QToolButton::toggled, this, [this](bool open) {
+        if (m_rows.isEmpty())
+            makeRows();
         m_fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         m_fields->setVisible(open);
     });
@@ -56,11 +60,14 @@ DetailsSection::DetailsSection(Session &session, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_fold, 0, Qt::AlignLeft);
     column->addWidget(m_fields);
+    m_fields->hide();
+}
+
+void DetailsSection::makeRows()
+{
     auto *form = new QFormLayout(m_fields);
     form->setContentsMargins(6, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_fields->hide();
-
     addRow(
         u"labels"_s, tr("Labels"), tr("separated by commas"),
         [](const Post &post) { return post.labels.join(u", "_s); },
@@ -79,6 +86,10 @@ DetailsSection::DetailsSection(Session &session, QWidget *parent)
            mediaSetter(&LeadMedia::alt));
     addRow(u"leadCaption"_s, tr("Caption"), tr("below the image"), mediaGetter(&LeadMedia::caption),
            mediaSetter(&LeadMedia::caption));
+    QWidget *before = m_fold;
+    for (const Row &row : std::as_const(m_rows))
+        setTabOrder(std::exchange(before, row.field), row.field);
+    refresh(Caret::Stay);
 }
 
 void DetailsSection::addRow(const QString &name, const QString &label, const QString &hint,

@@ -35,13 +35,14 @@ private:
         std::function<QString(const Post &post)> get;
         std::function<void(Post &post, const QString &text)> set;
     };
+    void makeRows();
     void addRow(const QString &name, const QString &label, const QString &hint, decltype(Row::get) get,
                 decltype(Row::set) set);
 
     Session &m_session;
     QToolButton *m_fold;
     QWidget *m_fields;
-    QList<Row> m_rows;
+    QList<Row> m_rows; // made when they are unfolded first
 };
 
 } // namespace Postil

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace Postil {
 
-FormatActions::FormatActions(QWidget *scope) : QObject(scope), m_popup(new LinkPopup(scope))
+FormatActions::FormatActions(QWidget *scope) : QObject(scope), m_scope(scope)
 {
     add(u"formatBold"_s, tr("Bold"), u"format-text-bold"_s, QKeySequence::Bold,
         [](MarkdownEdit &edit) { edit.toggle(InlineFormat::Bold); });
@@ -62,7 +62,14 @@ void FormatActions::link(MarkdownEdit &edit)
     if (url && edit.textCursor().hasSelection())
         edit.link(url->toString(QUrl::FullyEncoded));
     else
-        m_popup->ask(&edit);
+        askForAddress(edit);
+}
+
+void FormatActions::askForAddress(MarkdownEdit &edit)
+{
+    if (!m_popup)
+        m_popup = new LinkPopup(m_scope);
+    m_popup->ask(&edit);
 }
 
 } // namespace Postil

@@ -31,10 +31,12 @@ private:
     void add(const QString &name, const QString &text, const QString &iconName, const QKeySequence &shortcut,
              std::function<void(MarkdownEdit &)> act);
     void link(MarkdownEdit &edit);
+    void askForAddress(MarkdownEdit &edit);
 
     QList<QAction *> m_actions;
     QPointer<MarkdownEdit> m_target;
-    LinkPopup *m_popup;
+    QWidget *m_scope;
+    LinkPopup *m_popup = nullptr; // made when it is needed
 };
 
 } // namespace Postil

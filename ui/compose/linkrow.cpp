@@ -16,6 +16,8 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Postil {
@@ -24,11 +26,7 @@ LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
     : QWidget(parent), m_place(place), m_undoStack(undoStack), m_handle(new DragHandle(this)),
       m_headline(addField(u"headline"_s, tr("Headline"), &RelatedLink::headline)),
       m_noteChip(new QLabel(this)), m_credit(new QLabel(this)), m_remove(new QToolButton(this)),
-      m_column(new QVBoxLayout(this)), m_details(new QWidget(this)),
-      m_url(addField(u"url"_s, tr("Address"), &RelatedLink::url)),
-      m_author(addField(u"author"_s, tr("Author"), &RelatedLink::author)),
-      m_outlet(addField(u"outlet"_s, tr("Outlet"), &RelatedLink::outlet)),
-      m_note(addField(u"note"_s, tr("Note"), &RelatedLink::note))
+      m_column(new QVBoxLayout(this))
 {
     setObjectName(u"link%1_%2"_s.arg(place.group).arg(place.row));
     m_handle->setObjectName(u"handle"_s);
@@ -60,6 +58,17 @@ LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
     line->addWidget(m_credit);
     line->addWidget(m_remove);
     m_column->addLayout(line);
+    refreshLine();
+}
+
+void LinkRow::makeDetails()
+{
+    m_details = new QWidget(this);
+    m_details->hide();
+    m_url = addField(u"url"_s, tr("Address"), &RelatedLink::url);
+    m_author = addField(u"author"_s, tr("Author"), &RelatedLink::author);
+    m_outlet = addField(u"outlet"_s, tr("Outlet"), &RelatedLink::outlet);
+    m_note = addField(u"note"_s, tr("Note"), &RelatedLink::note);
     auto *grid = new QGridLayout(m_details);
     grid->setContentsMargins(m_handle->width() + 4, 0, m_remove->sizeHint().width() + 4, 4);
     grid->setSpacing(4);
@@ -71,14 +80,16 @@ LinkRow::LinkRow(LinkPlace place, QUndoStack *undoStack, QWidget *parent)
     grid->setColumnStretch(1, 3);
     grid->setColumnStretch(2, 2);
     m_column->addWidget(m_details);
-    m_details->hide();
     m_url->completeAddress();
     connect(m_outlet, &LineField::corrected, this, &LinkRow::outletCorrected);
     connect(m_url, &QLineEdit::editingFinished, this, [this] {
         if (m_link.headline.isEmpty() && !m_link.url.isEmpty())
             Q_EMIT addressGiven();
     });
-    refreshLine();
+    QWidget *before = m_headline;
+    for (QWidget *field : {m_url, m_author, m_outlet, m_note})
+        setTabOrder(std::exchange(before, field), field);
+    showDetails(m_link, Caret::Stay);
 }
 
 void LinkRow::setNotice(const std::optional<LinkNotice> &notice)
@@ -110,29 +121,37 @@ LineField *LinkRow::addField(const QString &name, const QString &label, QString 
         refreshLine();
         Q_EMIT edited(name, m_link);
     });
+    connect(field, &LineField::stepBoundary, this, &LinkRow::stepBoundary);
+    connect(field, &LineField::refused, this, &LinkRow::refused);
     connect(field, &QLineEdit::returnPressed, this, &LinkRow::nextRequested);
     return field;
 }
 
-QList<LineField *> LinkRow::fields() const
-{
-    return {m_headline, m_url, m_author, m_outlet, m_note};
-}
-
 QWidget *LinkRow::showLink(const RelatedLink &link, Caret caret)
 {
+    // Undo of what stands in the details only has to show it.
+    RelatedLink onLine = m_link;
+    onLine.headline = link.headline;
+    if (!m_details && caret == Caret::AtChange && onLine != link)
+        makeDetails();
     m_link = link;
+    QWidget *first = m_headline->showText(link.headline, caret) ? m_headline : nullptr;
+    QWidget *inDetails = m_details ? showDetails(link, caret) : nullptr;
+    refreshLine();
+    return first ? first : inDetails;
+}
+
+QWidget *LinkRow::showDetails(const RelatedLink &link, Caret caret)
+{
     QWidget *first = nullptr;
     const auto show = [&](LineField *field, const QString &text) {
         if (field->showText(text, caret) && !first)
             first = field;
     };
-    show(m_headline, link.headline);
     show(m_url, link.url);
     show(m_author, link.author);
     show(m_outlet, link.outlet);
     show(m_note, link.note);
-    refreshLine();
     return first;
 }
 
@@ -156,6 +175,8 @@ void LinkRow::setShape(Shape shape)
     if (m_shape == shape)
         return;
     m_shape = shape;
+    if (!m_details)
+        makeDetails(); // a row opens first, and closes then
     m_details->setVisible(shape == Shape::Open);
     m_remove->setVisible(shape == Shape::Open || underMouse());
     refreshLine();

@@ -29,7 +29,6 @@ public:
     [[nodiscard]] LinkPlace place() const { return m_place; }
     [[nodiscard]] DragHandle *handle() const { return m_handle; }
     [[nodiscard]] LineField *headline() const { return m_headline; }
-    [[nodiscard]] QList<LineField *> fields() const;
     [[nodiscard]] const RelatedLink &link() const { return m_link; }
     QWidget *showLink(const RelatedLink &link, Caret caret); // the first field that had to change, or null
 
@@ -40,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void edited(const QString &field, const Postil::RelatedLink &link);
+    void stepBoundary();
+    void refused(const QString &sentence);
     void removeRequested();
     void stepRequested(Postil::Direction direction);
     void nextRequested();                            // Return: on to the next row
@@ -58,6 +59,8 @@ protected:
 
 private:
     LineField *addField(const QString &name, const QString &label, QString RelatedLink::*member);
+    void makeDetails();
+    QWidget *showDetails(const RelatedLink &link, Caret caret);
     void refreshLine();
     bool pasteLinks(const QMimeData &data);
 
@@ -73,11 +76,12 @@ private:
     RowNotice *m_noticeLine = nullptr; // made when there is something to say
     QString m_busy;                    // shown in place of the credit
     QVBoxLayout *m_column;
-    QWidget *m_details;
-    LineField *m_url;
-    LineField *m_author;
-    LineField *m_outlet;
-    LineField *m_note;
+    // Made when the row opens first: most rows of a draft never do.
+    QWidget *m_details = nullptr;
+    LineField *m_url = nullptr;
+    LineField *m_author = nullptr;
+    LineField *m_outlet = nullptr;
+    LineField *m_note = nullptr;
 };
 
 } // namespace Postil

@@ -11,6 +11,7 @@ namespace Postil {
 
 class LineField;
 class Session;
+struct SourceCitation;
 
 class SourceSection : public QWidget
 {
@@ -29,13 +30,17 @@ Q_SIGNALS:
     void refused(const QString &sentence);
 
 private:
+    void makeDetails();
+    template <typename Field>
+    void bind(Field &field, const QString &key, QString SourceCitation::*member);
+
     Session &m_session;
     LineField *m_outlet;
     GrowingEdit *m_headline;
     QToolButton *m_more;
-    QWidget *m_details;
-    LineField *m_url;
-    LineField *m_byline;
+    QWidget *m_details = nullptr; // made when they are asked for
+    LineField *m_url = nullptr;
+    LineField *m_byline = nullptr;
     QLabel *m_notice;
 };
 

@@ -22,6 +22,8 @@ FolderButton::FolderButton(const QString &name, QWidget *parent) : QAbstractButt
 
 void FolderButton::setCount(int count)
 {
+    if (count == m_count)
+        return;
     m_count = count;
     setAccessibleName(u"%1, %2"_s.arg(text()).arg(count));
     update();

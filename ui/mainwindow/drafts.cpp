@@ -38,35 +38,36 @@ Drafts::Drafts(const Services &services, Session &session, LibraryPane &pane, QO
 
 Drafts::~Drafts() = default;
 
-QCoro::Task<QJsonObject> Drafts::restore()
+QCoro::Task<QJsonObject> Drafts::recall()
 {
     QJsonObject window;
+    if (!m_services.library)
+        co_return window;
+    m_autosave = std::make_unique<Autosave>(*m_services.library);
+    connect(m_autosave.get(), &Autosave::stateChanged, this, &Drafts::showSaveState);
     const QPointer guard(this);
-    bool isOpen = false;
-    if (m_services.library) {
-        m_autosave = std::make_unique<Autosave>(*m_services.library);
-        connect(m_autosave.get(), &Autosave::stateChanged, this, &Drafts::showSaveState);
-        const auto kept = co_await m_services.library->loadSession();
-        if (!guard)
-            co_return window;
-        if (kept) {
-            window = kept->value(windowKey).toObject();
-            const QUuid id(kept->value(draftKey).toString());
-            if (!id.isNull()) {
-                const auto last = co_await m_services.library->load(id);
-                if (!guard)
-                    co_return window;
-                if (last) {
-                    takeUp(*last);
-                    isOpen = true;
-                }
-            }
+    auto listing = refresh(); // asked for along with the session: one wait for both
+    const auto kept = co_await m_services.library->loadSession();
+    if (!guard)
+        co_return window;
+    if (kept) {
+        window = kept->value(windowKey).toObject();
+        const QUuid id(kept->value(draftKey).toString());
+        if (!id.isNull()) {
+            if (auto last = co_await m_services.library->load(id); guard && last)
+                m_last = std::move(*last);
         }
     }
-    if (!isOpen)
-        newPost();
-    refresh();
+    co_await std::move(listing);
     co_return window;
+}
+
+void Drafts::resume()
+{
+    if (m_last)
+        takeUp(*std::exchange(m_last, std::nullopt));
+    else
+        newPost();
 }
 
 QCoro::Task<Result<void>> Drafts::keep(QJsonObject window)
@@ -211,10 +212,12 @@ QCoro::Task<void> Drafts::refresh()
     const QPointer guard(this);
     const Folder folder = m_folder;
     const QString search = m_search;
-    const auto counts = co_await m_services.library->counts();
+    auto counting = m_services.library->counts();
+    auto listing = m_services.library->list(folder, search);
+    const auto counts = co_await std::move(counting);
     if (!guard)
         co_return;
-    const auto drafts = co_await m_services.library->list(folder, search);
+    const auto drafts = co_await std::move(listing);
     if (!guard)
         co_return;
     if (counts)

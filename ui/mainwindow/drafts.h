@@ -26,8 +26,9 @@ public:
     Drafts(const Services &services, Session &session, LibraryPane &pane, QObject *parent = nullptr);
     ~Drafts() override;
 
-    // Reopens what was open last, or begins a new post. Returns what the window wanted to remember.
-    QCoro::Task<QJsonObject> restore();
+    // Reads what was open last, and fills the library pane. Returns what the window wanted to remember.
+    QCoro::Task<QJsonObject> recall();
+    void resume(); // takes up what recall() read, or begins a new post
     // Everything typed, which draft is open, and what the window wants to remember, on the disk.
     QCoro::Task<Result<void>> keep(QJsonObject window);
     QCoro::Task<Result<void>> saveNow();
@@ -56,6 +57,7 @@ private:
     Session &m_session;
     LibraryPane &m_pane;
     std::unique_ptr<Autosave> m_autosave; // null without a library
+    std::optional<Draft> m_last;          // between recall() and resume()
     Folder m_folder = Folder::Drafts;
     QString m_search;
 };

@@ -33,6 +33,7 @@ class StoryWork;
 enum class ShadeChoice;
 struct Error;
 struct Excerpt;
+struct PostPlace;
 
 class MainWindow : public QMainWindow
 {
@@ -57,6 +58,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -69,6 +71,9 @@ private:
     void wireDrafts();
     void wireView();
     void engineReady();
+    void complete();
+    void showArticle();
+    void showQuoteAt(PostPlace place);
     void postChanged();
     void updateTitle();
     void showStyles();
@@ -82,6 +87,7 @@ private:
     void chooseShade(ShadeChoice choice);
     void openExternally(const QUrl &url);
     void restoreWindow(const QJsonObject &state);
+    void restorePlace(const QJsonObject &state);
     [[nodiscard]] QJsonObject stateToKeep() const;
     QCoro::Task<void> keepAndClose();
 
@@ -105,6 +111,7 @@ private:
     CheckWork *m_checks;
     Exports *m_exports;
     bool m_isPainted = false;
+    bool m_isComplete = false; // what comes after the first paint is there
     bool m_mayClose = false;
 };
 

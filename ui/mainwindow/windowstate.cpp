@@ -16,6 +16,7 @@
 #include "preview/previewpane.h"
 #include "source/addressbar.h"
 #include "widgets/excerptmime.h"
+#include "widgets/icons.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -37,12 +38,42 @@ QCoro::Task<void> MainWindow::start(Library *library)
 {
     m_services.library = library;
     const QPointer guard(this);
-    const QJsonObject state = co_await m_drafts->restore();
+    const QJsonObject state = co_await m_drafts->recall();
     if (!guard)
         co_return;
-    showStyles();
     restoreWindow(state);
+    m_reader->showNothing();
+    setIconDrawing(IconDrawing::Later);
+    qApp->installEventFilter(this);
     show();
+    // Filled when everything has its width, so that each text is laid out once; nothing is painted before
+    // the event loop goes on.
+    m_drafts->resume();
+    showStyles();
+    restorePlace(state);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+}
+
+// What the first paint does without, for the sake of speed. It has its place already: nothing moves.
+void MainWindow::complete()
+{
+    if (m_isComplete)
+        return;
+    m_isComplete = true;
+    qApp->removeEventFilter(this);
+    setIconDrawing(IconDrawing::Now);
+    update();
+    showArticle();
+    showQuoteAt(m_compose->place());
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // The user is quicker than we are: what is pressed finds everything in its place.
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress
+        || event->type() == QEvent::MouseButtonPress || event->type() == QEvent::DragEnter)
+        complete();
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::openInput(const QString &input)
@@ -73,6 +104,10 @@ void MainWindow::restoreWindow(const QJsonObject &state)
     m_preview->setTab(PreviewPane::Tab(qBound(0, state.value("previewTab"_L1).toInt(), 3)));
     if (const double size = state.value("readerTextSize"_L1).toDouble(); size > 0)
         m_reader->setTextSize(size);
+}
+
+void MainWindow::restorePlace(const QJsonObject &state)
+{
     const QJsonArray place = state.value("place"_L1).toArray();
     if (place.size() != 3)
         m_address->setFocus(Qt::OtherFocusReason); // a post begins with its source

@@ -80,11 +80,24 @@ void MainWindow::wireSource()
         else
             m_reader->showError(error, address);
     });
-    connect(m_session, &Session::articleChanged, this, [this] {
-        m_reader->setArticle(m_session->article());
-        m_reader->setExcerpts(m_session->post().excerpts);
-        m_address->setShown(m_session->article() ? m_session->article()->url : QString());
-    });
+    connect(m_session, &Session::articleChanged, this, &MainWindow::showArticle);
+    // Queued: the paint comes first, on the screen too.
+    connect(this, &MainWindow::painted, this, &MainWindow::complete, Qt::QueuedConnection);
+}
+
+void MainWindow::showArticle()
+{
+    m_address->setShown(m_session->article() ? m_session->article()->url : QString());
+    if (!m_isComplete)
+        return;
+    m_reader->setArticle(m_session->article());
+    m_reader->setExcerpts(m_session->post().excerpts);
+}
+
+void MainWindow::showQuoteAt(PostPlace place)
+{
+    if (place.part == PostPart::Excerpt)
+        m_reader->revealQuote(place.index);
 }
 
 void MainWindow::wireCompose()
@@ -115,10 +128,7 @@ void MainWindow::wirePreview()
         return m_services.renderer->render(m_session->post(), m_session->style(), form);
     });
     connect(m_compose, &ComposePane::placeChanged, m_preview, &PreviewPane::mark);
-    connect(m_compose, &ComposePane::placeChanged, m_reader, [this](PostPlace place) {
-        if (place.part == PostPart::Excerpt)
-            m_reader->revealQuote(place.index);
-    });
+    connect(m_compose, &ComposePane::placeChanged, this, &MainWindow::showQuoteAt);
     connect(m_preview, &PreviewPane::statusMessage, m_status, &StatusLine::showMessage);
     connect(m_preview, &PreviewPane::placeRequested, m_compose, &ComposePane::reveal);
     connect(m_preview, &PreviewPane::openExternally, this, &MainWindow::openExternally);

@@ -23,7 +23,7 @@ namespace Postil {
 
 PreviewPane::PreviewPane(QWidget *parent)
     : QWidget(parent), m_tabs(new QTabBar(this)), m_pages(new QStackedWidget(this)),
-      m_page(new PageHost(m_pages)), m_problems(new NoticeBar(this)), m_links(new LinkBar(this))
+      m_page(new PageHost(m_pages))
 {
     setObjectName(u"previewPane"_s);
     build();
@@ -37,18 +37,11 @@ PreviewPane::PreviewPane(QWidget *parent)
     connect(m_page, &PageHost::linkHovered, this, [this](const QString &address) {
         Q_EMIT statusMessage(address.isEmpty() ? QString() : displayUrl(address));
     });
-    connect(m_page, &PageHost::failed, m_problems,
-            [this](const QString &sentence) { m_problems->setText(sentence); });
+    connect(m_page, &PageHost::failed, this, &PreviewPane::showProblems);
     connect(m_page, &PageHost::patched, this, [this] {
         if (m_place)
             m_page->view()->mark(*m_place);
         Q_EMIT patched();
-    });
-    connect(m_links, &LinkBar::openRequested, this,
-            [this](const QString &address) { Q_EMIT openExternally(QUrl(address, QUrl::StrictMode)); });
-    connect(m_links, &LinkBar::closed, this, [this] {
-        if (m_page->view())
-            m_page->view()->widget()->setFocus(Qt::OtherFocusReason);
     });
 }
 
@@ -65,7 +58,6 @@ void PreviewPane::build()
     m_tabs->addTab(tr("HTML"));
     m_tabs->addTab(tr("Markdown"));
     m_tabs->addTab(tr("Checks"));
-    m_problems->setObjectName(u"previewProblems"_s);
     m_pages->addWidget(m_page);
 
     auto *header = new PaneHeader(m_tabs, this);
@@ -74,9 +66,7 @@ void PreviewPane::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(header);
-    column->addWidget(m_problems);
     column->addWidget(m_pages, 1);
-    column->addWidget(m_links);
     updateButtons();
 }
 
@@ -203,7 +193,7 @@ void PreviewPane::refresh()
     case Tab::Checks:
         break;
     }
-    m_problems->setText(rendering.problems.join(u'\n'));
+    showProblems(rendering.problems.join(u'\n'));
 }
 
 void PreviewPane::showEvent(QShowEvent *event)
@@ -249,8 +239,31 @@ PreviewPane::Tab PreviewPane::tab() const
     return Tab(m_tabs->currentIndex());
 }
 
+void PreviewPane::showProblems(const QString &text)
+{
+    if (!m_problems && text.isEmpty())
+        return;
+    if (!m_problems) {
+        m_problems = new NoticeBar(this);
+        m_problems->setObjectName(u"previewProblems"_s);
+        auto *column = static_cast<QVBoxLayout *>(layout());
+        column->insertWidget(column->indexOf(m_pages), m_problems);
+    }
+    m_problems->setText(text);
+}
+
 void PreviewPane::askToOpen(const QString &address)
 {
+    if (!m_links) {
+        m_links = new LinkBar(this);
+        layout()->addWidget(m_links);
+        connect(m_links, &LinkBar::openRequested, this,
+                [this](const QString &to) { Q_EMIT openExternally(QUrl(to, QUrl::StrictMode)); });
+        connect(m_links, &LinkBar::closed, this, [this] {
+            if (m_page->view())
+                m_page->view()->widget()->setFocus(Qt::OtherFocusReason);
+        });
+    }
     m_links->ask(safeHref(address));
 }
 

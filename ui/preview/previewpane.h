@@ -71,6 +71,7 @@ private:
     void wrapSources();
     void refresh();
     void updateButtons();
+    void showProblems(const QString &text);
     void askToOpen(const QString &address);
     void copySource();
     [[nodiscard]] Form form() const;
@@ -83,8 +84,8 @@ private:
     SourceView *m_markdown = nullptr;
     ChecksView *m_checks = nullptr;
     QList<PreflightFinding> m_findings;
-    NoticeBar *m_problems;
-    LinkBar *m_links;
+    NoticeBar *m_problems = nullptr; // both made when they are needed
+    LinkBar *m_links = nullptr;
     QToolButton *m_phone = nullptr;
     QToolButton *m_desktop = nullptr;
     QToolButton *m_copy = nullptr;

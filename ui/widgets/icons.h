@@ -13,4 +13,8 @@ namespace Postil {
 // such.
 [[nodiscard]] QIcon icon(const QString &name);
 
+// Reading an icon takes a while. `Later` leaves their places empty, until `Now` and the next paint.
+enum class IconDrawing { Now, Later };
+void setIconDrawing(IconDrawing drawing);
+
 } // namespace Postil
