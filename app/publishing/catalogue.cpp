@@ -5,6 +5,7 @@
 #include "publishing/sftp/sftpserver.h"
 #include "publishing/staticsite/staticsitepublisher.h"
 #include "publishing/webdav/webdavserver.h"
+#include "publishing/xmlrpc/metaweblogpublisher.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -40,6 +41,11 @@ std::unique_ptr<Publisher> pagesBySftp(const Account &account, const PublishTool
 std::unique_ptr<Publisher> pagesByWebDav(const Account &account, const PublishTools &tools)
 {
     return std::make_unique<PagePublisher>(account, std::make_unique<WebDavServer>(account, tools));
+}
+
+std::unique_ptr<Publisher> xmlRpcBlog(const Account &account, const PublishTools &tools)
+{
+    return std::make_unique<MetaWeblogPublisher>(account, tools);
 }
 
 ServiceField folderField()
@@ -140,6 +146,34 @@ QList<CatalogueRow> catalogueRows()
                       .label = CatalogueText::tr("&Password"),
                       .required = false}}},
          pagesByWebDav},
+        {{.id = u"metaweblog"_s,
+          .name = CatalogueText::tr("Blog with XML-RPC (MetaWeblog)"),
+          // Only WordPress is known to wait for a post's time, and it has a service of its own.
+          .features = {.drafts = true,
+                       .labels = true,
+                       .media = true,
+                       .update = true,
+                       .trash = true,
+                       .list = true,
+                       .find = true,
+                       .summary = true},
+          .forms = {Form::HtmlFragment},
+          .fields = {{.kind = ServiceField::Kind::Address,
+                      .label = CatalogueText::tr("&Address"),
+                      .hint = CatalogueText::tr("Of the blog, or of its XML-RPC interface.")},
+                     {.key = u"user"_s,
+                      .label = CatalogueText::tr("&User name"),
+                      .hint = CatalogueText::tr("With which you log in to the blog.")},
+                     {.kind = ServiceField::Kind::Secret,
+                      .key = u"password"_s,
+                      .label = CatalogueText::tr("&Password"),
+                      .hint = CatalogueText::tr(
+                          "Where the blog has passwords for other programs, one of those.")},
+                     {.key = u"blog"_s,
+                      .label = CatalogueText::tr("&Number of the blog"),
+                      .hint = CatalogueText::tr("Where you have several blogs there."),
+                      .required = false}}},
+         xmlRpcBlog},
     };
 }
 
