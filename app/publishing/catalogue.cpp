@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "publishing/catalogue.h"
 
+#include "publishing/micropub/micropubpublisher.h"
 #include "publishing/pageserver.h"
 #include "publishing/sftp/sftpserver.h"
 #include "publishing/staticsite/staticsitepublisher.h"
@@ -46,6 +47,11 @@ std::unique_ptr<Publisher> pagesByWebDav(const Account &account, const PublishTo
 std::unique_ptr<Publisher> xmlRpcBlog(const Account &account, const PublishTools &tools)
 {
     return std::make_unique<MetaWeblogPublisher>(account, tools);
+}
+
+std::unique_ptr<Publisher> micropubSite(const Account &account, const PublishTools &tools)
+{
+    return std::make_unique<MicropubPublisher>(account, tools);
 }
 
 ServiceField folderField()
@@ -174,6 +180,32 @@ QList<CatalogueRow> catalogueRows()
                       .hint = CatalogueText::tr("Where you have several blogs there."),
                       .required = false}}},
          xmlRpcBlog},
+        {{.id = u"micropub"_s,
+          .name = CatalogueText::tr("Site with Micropub"),
+          // Drafts where the site says that it keeps them, the list where it has one.
+          .features = {.drafts = true,
+                       .labels = true,
+                       .media = true,
+                       .update = true,
+                       .trash = true,
+                       .list = true,
+                       .find = true,
+                       .summary = true},
+          .forms = {Form::HtmlFragment},
+          .fields = {{.kind = ServiceField::Kind::Address,
+                      .label = CatalogueText::tr("&Address"),
+                      .hint = CatalogueText::tr("Of the site, as its readers know it.")},
+                     {.kind = ServiceField::Kind::Secret,
+                      .key = u"token"_s,
+                      .label = CatalogueText::tr("&Token"),
+                      .hint = CatalogueText::tr(
+                          "From the site's own pages: it may create, update and delete posts "
+                          "and upload media.")},
+                     {.key = u"endpoint"_s,
+                      .label = CatalogueText::tr("&Endpoint"),
+                      .hint = CatalogueText::tr("Where the site's page does not name it."),
+                      .required = false}}},
+         micropubSite},
     };
 }
 

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""A site with Micropub (w3.org/TR/micropub) in memory; every request is held to it: tokens, content types, the shapes of
+the JSON, multipart uploads.
+
+Arguments, any of: "header" (the endpoint is named by a Link header instead of a <link>), "nodrafts" (no word of drafts
+in q=config), "nolist" (q=source wants an address), "moving" (an update changes the post's address).
+Tokens: "token-&-all" may do everything, "token-&-read" nothing. {"do": "edit", "id": N, "fields": {…}} changes
+properties of a post as somebody at the site would.
+"""
+
+import email
+import email.policy
+import json
+import re
+import sys
+from urllib.parse import parse_qs, urlsplit
+
+from stub import Broken, Stub
+
+PROPERTIES = {"name", "content", "summary", "category", "published", "post-status", "mp-slug"}
+JSON = {"Content-Type": "application/json"}
+
+
+def check_properties(properties):
+    if not isinstance(properties, dict):
+        raise Broken("properties are no object")
+    for name, values in properties.items():
+        if name not in PROPERTIES:
+            raise Broken(f"unknown property {name}")
+        if not isinstance(values, list) or not values:
+            raise Broken(f"{name} is no list of values")
+        for value in values:
+            good = isinstance(value, dict) and set(value) == {"html"} if name == "content" else isinstance(value, str)
+            if not good or (name == "published" and not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", value)):
+                raise Broken(f"{name} makes no sense: {value!r:.80}")
+    if properties.get("post-status", ["draft"])[0] not in ("draft", "published"):
+        raise Broken("no such post-status")
+
+
+class MicropubStub(Stub):
+    def __init__(self, ways):
+        super().__init__()
+        self.ways, self.posts, self.files, self.next_id = ways, [], [], 1
+
+    def label(self, request):
+        url = urlsplit(request.path)
+        label = f"{request.command} {url.path}"
+        if "q" in parse_qs(url.query):
+            return f"{label} {parse_qs(url.query)['q'][0]}"
+        found = re.search(rb'"action":"(\w+)"', getattr(request, "body", b""))
+        return f"{label} {found.group(1).decode()}" if found else label
+
+    def serve(self, request):
+        url = urlsplit(request.path)
+        if url.path == "/":
+            headers, link = {"Content-Type": "text/html"}, '<link rel="micropub" href="/micropub?x=1">'
+            if "header" in self.ways:
+                headers["Link"], link = '</micropub?x=1>; rel="micropub"', '<link rel=micropub href=/wrong>'
+            if request.headers.get("Authorization"):
+                raise Broken("the page gets no token")
+            return 200, headers, f"<!doctype html><title>Site</title>{link}".encode()
+        if url.path not in ("/micropub", "/media"):
+            return 404, {}, b"nothing"
+        token = request.headers.get("Authorization", "")
+        if not token.startswith("Bearer "):
+            raise Broken("no bearer token")
+        if token == "Bearer token-&-read":
+            return 403, JSON, b'{"error":"insufficient_scope","scope":"create"}'
+        if token != "Bearer token-&-all":
+            return 401, JSON, json.dumps({"error": "unauthorized", "error_description": f"what is {token}?"}).encode()
+        if url.path == "/media":
+            return self.upload(request)
+        query = parse_qs(url.query)
+        if query.pop("x", None) != ["1"]:
+            raise Broken("the endpoint's own query is lost")
+        return self.ask(query) if request.command == "GET" else self.change(request)
+
+    def broken(self, problem):
+        return 400, JSON, json.dumps({"error": "invalid_request", "error_description": problem}).encode()
+
+    def find(self, address):
+        return next((post for post in self.posts if self.url(post) == address and not post["deleted"]), None)
+
+    def url(self, post):
+        return f"{self.address}/2026/{post['slug']}"
+
+    def properties(self, post):
+        return {**{name: values for name, values in post["properties"].items() if name != "mp-slug"},
+                "url": [self.url(post)]}
+
+    def ask(self, query):
+        if query.get("q") == ["config"]:
+            config = {"media-endpoint": f"{self.address}/media", "syndicate-to": []}
+            if "nodrafts" not in self.ways:
+                config["post-status"] = ["published", {"post-status": "draft", "name": "Draft"}]
+            return 200, JSON, json.dumps(config).encode()
+        if query.get("q") != ["source"]:
+            raise Broken(f"unknown query {query}")
+        if "url" in query:
+            post = self.find(query["url"][0])
+            if not post:
+                return 400, JSON, b'{"error":"not_found"}'
+            return 200, JSON, json.dumps({"type": ["h-entry"], "properties": self.properties(post)}).encode()
+        if "nolist" in self.ways:
+            return 400, JSON, b'{"error":"invalid_request","error_description":"url is missing"}'
+        posts = [post for post in reversed(self.posts) if not post["deleted"]][:int(query["limit"][0])]
+        items = [{"type": ["h-entry"], "properties": self.properties(post)} for post in posts]
+        return 200, JSON, json.dumps({"items": items}).encode()
+
+    def change(self, request):
+        if request.command != "POST" or request.headers.get("Content-Type") != "application/json":
+            raise Broken("changes are a POST of JSON")
+        body = json.loads(request.body)
+        if "action" not in body:
+            return self.create(body)
+        post = self.find(body.get("url"))
+        if not post:
+            return 400, JSON, b'{"error":"not_found"}'
+        if body["action"] == "delete" and set(body) == {"action", "url"}:
+            post["deleted"] = True
+            return 204, {}, b""
+        if body["action"] != "update" or not set(body) <= {"action", "url", "replace", "delete"}:
+            raise Broken(f"no such action: {body}")
+        check_properties(body["replace"])
+        if "mp-slug" in body["replace"]:
+            raise Broken("mp-slug is for new posts")
+        post["properties"].update(body["replace"])
+        for name in body.get("delete", []):
+            if name not in PROPERTIES:
+                raise Broken(f"unknown property {name}")
+            post["properties"].pop(name, None)
+        if "moving" in self.ways:
+            post["slug"] += "-moved"
+            return 201, {"Location": self.url(post)}, b""
+        return 204, {}, b""
+
+    def create(self, body):
+        if set(body) != {"type", "properties"} or body["type"] != ["h-entry"]:
+            raise Broken("a new post is a type and properties")
+        check_properties(body["properties"])
+        if not {"name", "content", "post-status"} <= set(body["properties"]):
+            raise Broken("name, content or post-status is missing")
+        slug = body["properties"].get("mp-slug", [str(self.next_id)])[0]
+        post = {"id": self.next_id, "slug": slug, "properties": body["properties"], "deleted": False}
+        self.next_id += 1
+        self.posts.append(post)
+        return 201, {"Location": f"/2026/{slug}"}, b""
+
+    def upload(self, request):
+        kind = request.headers.get("Content-Type", "")
+        if not kind.startswith("multipart/form-data"):
+            raise Broken("files come as multipart/form-data")
+        whole = b"Content-Type: " + kind.encode() + b"\r\n\r\n" + request.body
+        parts = list(email.message_from_bytes(whole, policy=email.policy.HTTP).iter_parts())
+        if len(parts) != 1 or parts[0].get_param("name", header="content-disposition") != "file":
+            raise Broken("one part, named file")
+        name, data = parts[0].get_filename(), parts[0].get_payload(decode=True)
+        self.files.append({"name": name, "type": parts[0].get_content_type(), "size": len(data)})
+        return 201, {"Location": f"{self.address}/files/{name}"}, b""
+
+    def state(self):
+        return {"posts": self.posts, "files": self.files}
+
+    def control(self, command):
+        if command["do"] == "edit":
+            self.posts[command["id"]]["properties"].update(command["fields"])
+            return {}
+        return super().control(command)
+
+
+MicropubStub(sys.argv[1:]).run()
