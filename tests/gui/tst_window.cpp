@@ -13,6 +13,8 @@
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QListWidget>
 #include <QTabBar>
@@ -62,6 +64,35 @@ private Q_SLOTS:
         QVERIFY(m_desk->open(Desk::Keeps::Nothing));
         m_desk->window().close();
         QTRY_VERIFY(!m_desk->window().isVisible());
+    }
+
+    void aLongDraftComesBackWhole()
+    {
+        const auto fill = [&](int paragraphs) {
+            Session &session = m_desk->window().session();
+            Post post = session.post();
+            post.commentary = QStringList(paragraphs, u"Words of a paragraph, again and again. "_s.repeated(9)).join(u"\n\n"_s);
+            post.coverage = {{u"More"_s, {{.headline = u"Below"_s, .url = u"https://example.com/b"_s, .author = {}, .outlet = {}, .note = {}}}}};
+            session.edit(u"Typing"_s, post);
+        };
+        for (const int paragraphs : {1, 40}) { // in sight from the first paint on, and far below it
+            fill(paragraphs);
+            QVERIFY(m_desk->close());
+            QVERIFY(m_desk->open());
+            const auto row = [&] { return m_desk->window().findChild<QWidget *>(u"link0_0"_s); };
+            QTRY_VERIFY2(row(), qPrintable(QString::number(paragraphs)));
+            QCOMPARE(row()->findChild<QLineEdit *>(u"headline"_s)->text(), u"Below"_s);
+        }
+    }
+
+    void aNewPostLeavesTheOldMessage()
+    {
+        Editor editor(*m_desk);
+        m_desk->window().openInput(u"/no/such/file.html"_s);
+        auto *message = m_desk->window().findChild<QLabel *>(u"statusMessage"_s);
+        QTRY_VERIFY(!message->text().isEmpty());
+        editor.hand().press(Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(message->text(), QString());
     }
 
     void checksTellAndLeadToThePlace()

@@ -92,7 +92,6 @@ ComposePane::ComposePane(Session &session, QWidget *parent)
     m_follow->setSingleShot(true);
     m_follow->setInterval(0);
     connect(m_follow, &QTimer::timeout, this, &ComposePane::followCaret);
-    refresh();
 }
 
 ComposePane::~ComposePane() = default;
@@ -167,8 +166,17 @@ void ComposePane::refresh()
     take(m_source->refresh(caret));
     take(m_excerpts->refresh(caret));
     take(m_commentary->refresh(caret));
-    take(m_coverage->refresh(caret));
-    take(m_details->refresh(caret));
+    if (m_rest != Rest::LeftOut) {
+        m_rest = Rest::Shown;
+        take(m_coverage->refresh(caret));
+        take(m_details->refresh(caret));
+    } else {
+        // About as high as it will be, so that the scroll bar is about as long.
+        qsizetype lines = 3;
+        for (const CoverageGroup &group : m_session.post().coverage)
+            lines += 2 + group.links.size();
+        m_coverage->setMinimumHeight(int(lines) * (fontMetrics().height() + 8));
+    }
     refreshTabOrder();
     // Undo goes where its change is, unless the user is at work in another pane.
     if (first && caret == Caret::AtChange && isAncestorOf(QApplication::focusWidget())) {
@@ -189,6 +197,28 @@ void ComposePane::refreshTabOrder()
         return;
     m_shape = shape;
     chainInLayoutOrder(*m_column);
+}
+
+void ComposePane::leaveOutRest()
+{
+    m_rest = Rest::LeftOut;
+}
+
+void ComposePane::showInSight()
+{
+    followCaret();
+    if (m_coverage->y() - verticalScrollBar()->value() < viewport()->height())
+        showRest();
+}
+
+void ComposePane::showRest()
+{
+    if (m_rest != Rest::LeftOut)
+        return;
+    m_rest = Rest::Shown;
+    m_shape.clear();
+    m_coverage->setMinimumHeight(0);
+    refresh();
 }
 
 void ComposePane::reset()
@@ -243,12 +273,14 @@ void ComposePane::reveal(PostPlace place)
         putCaret(m_commentary->edit(), place.block);
         break;
     case PostPart::Coverage:
+        showRest();
         if (LinkRow *row = m_coverage->row({place.index, place.block}))
             row->headline()->setFocus(Qt::OtherFocusReason);
         else if (GrowingEdit *heading = m_coverage->heading(place.index))
             heading->setFocus(Qt::OtherFocusReason);
         break;
     case PostPart::Details:
+        showRest();
         m_details->reveal(place.index);
         break;
     }
@@ -309,6 +341,13 @@ void ComposePane::followCaret()
     constexpr int margin = 24;
     ensureVisible(columnMargin, caret.top() - margin, 0, 0);
     ensureVisible(columnMargin, caret.bottom() + margin, 0, 0);
+}
+
+void ComposePane::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    if (m_rest == Rest::NotYet)
+        refresh();
 }
 
 void ComposePane::paintEvent(QPaintEvent *event)

@@ -46,6 +46,13 @@ public:
     void setQuoteChecks(const QList<QuoteCheck> &checks); // one a passage
     void setSourceNotice(const QString &text);            // under the source line; empty: nothing to say
 
+    // For a first paint that is quick: what is below the edge of a long post, its coverage and its details, is
+    // left out. showInSight() brings it where it turns out to be in sight, once the column is laid out;
+    // showRest() brings it in any case.
+    void leaveOutRest();
+    void showInSight();
+    void showRest();
+
     void focusTitle();
     void focusCommentary();
     void reveal(PostPlace place); // puts the caret there and scrolls it into sight
@@ -60,6 +67,7 @@ Q_SIGNALS:
     void stopLinksRequested();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -86,6 +94,8 @@ private:
     FormatActions *m_format;
     QTimer *m_follow;
     PostPlace m_place;
+    enum class Rest { NotYet, LeftOut, Shown };
+    Rest m_rest = Rest::NotYet;
     QList<qsizetype> m_shape; // how many passages, and links in each group, the tab order was made for
     HtmlToMarkdown m_convert;
     std::unique_ptr<KSyntaxHighlighting::Repository> m_repository;

@@ -40,7 +40,6 @@ CoverageSection::CoverageSection(Session &session, QWidget *parent)
     m_dropLine->setBackgroundRole(QPalette::Accent);
     m_dropLine->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_dropLine->hide();
-    refresh(Caret::Stay);
 }
 
 QWidget *CoverageSection::refresh(Caret caret)

@@ -34,6 +34,19 @@ namespace Postil {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Everything in its place now, and not level by level between the first paints: what is asked of a layout
+// while it is at work is done in the next pass.
+void layOutAll()
+{
+    constexpr int levels = 10; // of widgets within widgets, with some to spare
+    for (int level = 0; level < levels; ++level)
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+}
+
+} // namespace
+
 QCoro::Task<void> MainWindow::start(Library *library)
 {
     m_services.library = library;
@@ -43,6 +56,7 @@ QCoro::Task<void> MainWindow::start(Library *library)
         co_return;
     restoreWindow(state);
     m_reader->showNothing();
+    m_compose->leaveOutRest();
     setIconDrawing(IconDrawing::Later);
     qApp->installEventFilter(this);
     show();
@@ -51,7 +65,9 @@ QCoro::Task<void> MainWindow::start(Library *library)
     m_drafts->resume();
     showStyles();
     restorePlace(state);
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    layOutAll();
+    m_compose->showInSight();
+    layOutAll();
 }
 
 // What the first paint does without, for the sake of speed. It has its place already: nothing moves.
@@ -63,6 +79,7 @@ void MainWindow::complete()
     qApp->removeEventFilter(this);
     setIconDrawing(IconDrawing::Now);
     update();
+    m_compose->showRest();
     showArticle();
     showQuoteAt(m_compose->place());
 }

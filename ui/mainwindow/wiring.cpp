@@ -145,6 +145,7 @@ void MainWindow::engineReady()
 void MainWindow::wireDrafts()
 {
     connect(m_actions->newPost, &QAction::triggered, this, [this] {
+        m_status->showMessage({}); // what it said was about the other post
         m_drafts->newPost();
         m_address->setFocus(Qt::OtherFocusReason); // a post begins with its source
     });
