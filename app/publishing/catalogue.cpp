@@ -6,6 +6,7 @@
 #include "publishing/sftp/sftpserver.h"
 #include "publishing/staticsite/staticsitepublisher.h"
 #include "publishing/webdav/webdavserver.h"
+#include "publishing/wordpress/wordpresspublisher.h"
 #include "publishing/xmlrpc/metaweblogpublisher.h"
 
 #include <QCoreApplication>
@@ -54,6 +55,35 @@ std::unique_ptr<Publisher> micropubSite(const Account &account, const PublishToo
     return std::make_unique<MicropubPublisher>(account, tools);
 }
 
+std::unique_ptr<Publisher> wordPress(const Account &account, const PublishTools &tools)
+{
+    return std::make_unique<WordPressPublisher>(account, tools);
+}
+
+QList<ServiceField> wordPressFields()
+{
+    return {
+        {.kind = ServiceField::Kind::Address,
+         .label = CatalogueText::tr("&Address"),
+         .hint = CatalogueText::tr("Of the blog, as readers know it.")},
+        {.key = u"user"_s,
+         .label = CatalogueText::tr("&User name"),
+         .hint = CatalogueText::tr("The name to log in with on the blog.")},
+        {.kind = ServiceField::Kind::Secret,
+         .key = u"password"_s,
+         .label = CatalogueText::tr("Application &password"),
+         .hint = CatalogueText::tr("Make one on the blog under Users, Profile, Application Passwords. The "
+                                   "password to log in with does not do.")},
+        {.key = u"category"_s,
+         .label = CatalogueText::tr("&Category"),
+         .hint = CatalogueText::tr("Every post goes into it. Without one, WordPress chooses its usual one."),
+         .required = false},
+        {.key = u"labels"_s,
+         .label = CatalogueText::tr("&Labels become"),
+         .hint = CatalogueText::tr("“tags” or “categories”; tags where nothing stands here."),
+         .required = false}};
+}
+
 ServiceField folderField()
 {
     return {.kind = ServiceField::Kind::Folder,
@@ -99,6 +129,21 @@ QList<ServiceField> siteFields()
 QList<CatalogueRow> catalogueRows()
 {
     return {
+        {{.id = u"wordpress"_s,
+          .name = CatalogueText::tr("WordPress"),
+          .features = {.drafts = true,
+                       .schedule = true,
+                       .labels = true,
+                       .media = true,
+                       .update = true,
+                       .trash = true,
+                       .list = true,
+                       .find = true,
+                       .privatePosts = true,
+                       .summary = true},
+          .forms = {Form::HtmlFragment},
+          .fields = wordPressFields()},
+         wordPress},
         {{.id = u"hugo"_s,
           .name = CatalogueText::tr("Hugo site"),
           .features = {.drafts = true, .schedule = true, .labels = true, .update = true, .trash = true},

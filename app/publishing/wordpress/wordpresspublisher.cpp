@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: MIT
+#include "publishing/wordpress/wordpresspublisher.h"
+
+#include "publishing/blogpage.h"
+#include "publishing/wordpress/guardedhtml.h"
+#include "publishing/wordpress/permissions.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QUrlQuery>
+
+#include <algorithm>
+
+namespace Postil {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int MostAPage = 100; // WordPress gives no more at once
+
+struct WordPressPublisherText
+{
+    Q_DECLARE_TR_FUNCTIONS(WordPress)
+};
+
+QString routeOf(const QString &id)
+{
+    return u"wp/v2/posts/"_s + id;
+}
+
+Result<void> checkPublication(const Publication &publication)
+{
+    if (publication.content(Form::HtmlFragment).isEmpty() || publication.post.slug.isEmpty())
+        return failure(ErrorKind::BadInput,
+                       WordPressPublisherText::tr("The post was not rendered for this kind of blog."));
+    if (publication.audience == Audience::Private && publication.when.state == PublishState::Scheduled)
+        return failure(ErrorKind::Refused, WordPressPublisherText::tr(
+                                               "WordPress has no private posts that wait for their time. "
+                                               "Publish it privately at once, or schedule it for everyone."));
+    return {};
+}
+
+QDateTime timeOf(const HttpAnswer &answer)
+{
+    const QString date =
+        QString::fromLatin1(answer.headers.combinedValue(QHttpHeaders::WellKnownHeader::Date));
+    const QDateTime time =
+        QDateTime::fromString(QString(date).replace("GMT"_L1, "+0000"_L1), Qt::RFC2822Date);
+    return time.isValid() ? time.toUTC() : QDateTime::currentDateTimeUtc();
+}
+
+bool hasTitle(const WordPressPost &post, const QString &title)
+{
+    return plainFromWordPress(post.title).simplified() == title.simplified();
+}
+
+std::unexpected<Error> takenSlug(const WordPressPost &post, const QString &host)
+{
+    return failure(
+        ErrorKind::Conflict,
+        WordPressPublisherText::tr(
+            "On %1 there is a post already with the address (slug) “%2”: “%3”. Nothing was sent. Open "
+            "that one to change it, or give this post another slug.")
+            .arg(host, post.slug, plainFromWordPress(post.title)));
+}
+
+std::unexpected<Error> changedElsewhere(const QString &host)
+{
+    return failure(
+        ErrorKind::Conflict,
+        WordPressPublisherText::tr("On %1 somebody changed the post meanwhile, and it was left as it "
+                                   "is. Compare the two before you send yours.")
+            .arg(host));
+}
+
+std::unexpected<Error> isGone(const QString &host)
+{
+    return failure(ErrorKind::NotFound,
+                   WordPressPublisherText::tr("The post is no longer on %1: it is in the trash there, or was "
+                                              "deleted.")
+                       .arg(host));
+}
+
+} // namespace
+
+WordPressPublisher::WordPressPublisher(const Account &account, const PublishTools &tools)
+    : m_api(account, tools), m_terms(&m_api), m_media(&m_api)
+{
+}
+
+QCoro::Task<Result<QStringList>> WordPressPublisher::test()
+{
+    const Result<WordPressReply> index =
+        co_await m_api.need({.route = {}, .query = {{u"_fields"_s, u"name,url"_s}}});
+    if (!index)
+        co_return std::unexpected(index.error());
+    // A wrong password goes unnoticed wherever everybody may read.
+    const Result<WordPressReply> me =
+        co_await m_api.need({.route = u"wp/v2/users/me"_s, .query = {{u"context"_s, u"edit"_s}}});
+    if (!me)
+        co_return std::unexpected(me.error());
+    Permissions may = permissionsFrom(me->json.object());
+    if (!may.write)
+        co_return failure(ErrorKind::Refused, WordPressPublisherText::tr(
+                                                  "“%1” may not write posts on %2 (role: %3). Ask the blog's "
+                                                  "administrator for another role.")
+                                                  .arg(m_api.user(), m_api.host(), may.roles.join(u", "_s)));
+    const QString blog = plainFromWordPress(index->json.object().value("name"_L1).toString());
+    co_return sentencesOf(may, blog, m_api.account());
+}
+
+QCoro::Task<Result<QList<WordPressPost>>> WordPressPublisher::bySlug(QString slug)
+{
+    WordPressCall call{.route = u"wp/v2/posts"_s};
+    call.query = {{u"slug"_s, slug},
+                  {u"status"_s, u"any"_s},
+                  {u"context"_s, u"edit"_s},
+                  {u"_fields"_s, wordPressPostFields()}};
+    const Result<WordPressReply> reply = co_await m_api.need(std::move(call));
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    QList<WordPressPost> posts;
+    const QJsonArray rows = reply->json.array();
+    for (const QJsonValue &row : rows) {
+        const Result<WordPressPost> post = wordPressPost(row, m_api.host());
+        if (!post)
+            co_return std::unexpected(post.error());
+        posts.append(*post);
+    }
+    co_return posts;
+}
+
+QCoro::Task<Result<WordPressPublisher::Seen>> WordPressPublisher::byNumber(QString id)
+{
+    WordPressCall call{.route = routeOf(id)};
+    call.query = {
+        {u"context"_s, u"edit"_s}, {u"_embed"_s, u"wp:term"_s}, {u"_fields"_s, wordPressPostFields()}};
+    const Result<WordPressReply> reply = co_await m_api.need(std::move(call));
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    const Result<WordPressPost> post = wordPressPost(reply->json.object(), m_api.host());
+    if (!post)
+        co_return std::unexpected(post.error());
+    co_return Seen{.post = *post, .now = timeOf(reply->answer)};
+}
+
+QCoro::Task<Result<QJsonObject>> WordPressPublisher::bodyFor(Publication publication)
+{
+    QJsonObject body = fieldsToSend(m_api.account(), publication);
+    const bool hasTerms =
+        !publication.post.labels.isEmpty() || !m_api.account().options.value(u"category"_s).isEmpty();
+    if (hasTerms) {
+        const Result<TermNumbers> numbers = co_await m_terms.numbersFor(publication.post.labels);
+        if (!numbers)
+            co_return std::unexpected(numbers.error());
+        const auto put = [&body](QLatin1StringView name, const std::optional<QList<qint64>> &list) {
+            QJsonArray array;
+            for (const qint64 number : list.value_or(QList<qint64>()))
+                array.append(number);
+            if (list)
+                body.insert(name, array);
+        };
+        put("tags"_L1, numbers->tags);
+        put("categories"_L1, numbers->categories);
+    } else if (m_api.account().options.value(u"labels"_s) != "categories"_L1) {
+        body.insert("tags"_L1, QJsonArray());
+    }
+    if (publication.post.leadMedia && m_api.account().options.value(u"featured"_s) != "no"_L1) {
+        const Result<qint64> number = co_await m_media.find(publication.post.leadMedia->url);
+        if (!number)
+            co_return std::unexpected(number.error());
+        if (*number > 0)
+            body.insert("featured_media"_L1, *number);
+    }
+    co_return body;
+}
+
+QCoro::Task<Result<Receipt>> WordPressPublisher::write(QString route, QJsonObject body, PublishState asked)
+{
+    WordPressCall call{.method = "POST", .route = route, .body = jsonBytes(body)};
+    call.query = {{u"_fields"_s, wordPressPostFields()}};
+    const Result<WordPressReply> reply = co_await m_api.need(std::move(call));
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    const Result<WordPressPost> post = wordPressPost(reply->json.object(), m_api.host());
+    if (!post)
+        co_return std::unexpected(post.error());
+    co_return receiptFor(m_api.account(), *post, asked);
+}
+
+QCoro::Task<Result<Receipt>> WordPressPublisher::create(Publication publication)
+{
+    if (const Result<void> checked = checkPublication(publication); !checked)
+        co_return std::unexpected(checked.error());
+    const Post &post = publication.post;
+    QStringList slugs{post.slug};
+    if (publication.attempt == Attempt::Again) // what a post that we may not see has made of ours
+        slugs.append(post.slug + "-2"_L1);
+    for (const QString &slug : std::as_const(slugs)) {
+        const Result<QList<WordPressPost>> there = co_await bySlug(slug);
+        if (!there)
+            co_return std::unexpected(there.error());
+        const auto same = std::ranges::find_if(
+            *there, [&post](const WordPressPost &other) { return hasTitle(other, post.title); });
+        if (publication.attempt == Attempt::Again && same != there->cend())
+            co_return receiptFor(m_api.account(), *same, publication.when.state);
+        if (slug == post.slug && !there->isEmpty())
+            co_return takenSlug(there->constFirst(), m_api.host());
+    }
+    Result<QJsonObject> body = co_await bodyFor(publication);
+    if (!body)
+        co_return std::unexpected(body.error());
+    if (const auto date = dateToSend(publication, {}, QDateTime::currentDateTimeUtc()))
+        body->insert("date_gmt"_L1, wordPressTime(*date));
+    co_return co_await write(u"wp/v2/posts"_s, *body, publication.when.state);
+}
+
+QCoro::Task<Result<Receipt>> WordPressPublisher::update(Receipt before, Publication publication)
+{
+    if (const Result<void> checked = checkPublication(publication); !checked)
+        co_return std::unexpected(checked.error());
+    Result<QJsonObject> body = co_await bodyFor(publication);
+    if (!body)
+        co_return std::unexpected(body.error());
+    const Result<Seen> there = co_await byNumber(before.remoteId);
+    if (!there)
+        co_return std::unexpected(there.error());
+    if (there->post.status == "trash"_L1)
+        co_return isGone(m_api.host());
+    if (revisionOf(there->post) != before.revision) {
+        // An earlier attempt at this very update may have come so far.
+        if (publication.attempt == Attempt::Again && standsAsSent(there->post, *body))
+            co_return receiptFor(m_api.account(), there->post, publication.when.state);
+        co_return changedElsewhere(m_api.host());
+    }
+    if (const auto date = dateToSend(publication, there->post, there->now))
+        body->insert("date_gmt"_L1, wordPressTime(*date));
+    co_return co_await write(routeOf(before.remoteId), *body, publication.when.state);
+}
+
+QCoro::Task<Result<RemotePost>> WordPressPublisher::fetch(Receipt receipt)
+{
+    co_return co_await open(receipt.remoteId);
+}
+
+QCoro::Task<Result<RemotePost>> WordPressPublisher::open(QString id)
+{
+    const Result<Seen> there = co_await byNumber(id);
+    if (!there)
+        co_return std::unexpected(there.error());
+    if (there->post.status == "trash"_L1)
+        co_return isGone(m_api.host());
+    co_return remotePostFrom(m_api.account(), there->post);
+}
+
+QCoro::Task<Result<void>> WordPressPublisher::trash(Receipt receipt)
+{
+    const Result<Seen> there = co_await byNumber(receipt.remoteId);
+    if (!there)
+        co_return std::unexpected(there.error());
+    if (there->post.status == "trash"_L1)
+        co_return {};
+    if (revisionOf(there->post) != receipt.revision)
+        co_return changedElsewhere(m_api.host());
+    const Result<WordPressReply> reply =
+        co_await m_api.send({.method = "DELETE", .route = routeOf(receipt.remoteId)});
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    if (!reply->isSuccess() && reply->code != "rest_already_trashed"_L1)
+        co_return std::unexpected(m_api.errorFor(*reply));
+    co_return {};
+}
+
+QCoro::Task<Result<QList<RemoteSummary>>> WordPressPublisher::list(RemoteQuery query)
+{
+    QList<RemoteSummary> found;
+    for (int page = 1; found.size() < query.count; ++page) {
+        WordPressCall call{.route = u"wp/v2/posts"_s};
+        const int atOnce = std::min(query.count, MostAPage);
+        call.query = {{u"status"_s, u"any"_s},
+                      {u"context"_s, u"edit"_s},
+                      {u"orderby"_s, u"modified"_s},
+                      {u"per_page"_s, QString::number(atOnce)},
+                      {u"page"_s, QString::number(page)},
+                      {u"_fields"_s, u"id,status,title,slug,link,permalink_template,modified_gmt"_s}};
+        if (!query.text.isEmpty())
+            call.query.append({u"search"_s, query.text});
+        const Result<WordPressReply> reply = co_await m_api.need(std::move(call));
+        if (!reply)
+            co_return std::unexpected(reply.error());
+        const QJsonArray rows = reply->json.array();
+        for (const QJsonValue &row : rows) {
+            const Result<WordPressPost> post = wordPressPost(row, m_api.host());
+            if (!post)
+                co_return std::unexpected(post.error());
+            const Receipt receipt = receiptFor(m_api.account(), *post, PublishState::Live);
+            QDateTime changed = QDateTime::fromString(post->modified, Qt::ISODate);
+            changed.setTimeZone(QTimeZone::UTC);
+            found.append({.remoteId = post->id,
+                          .url = receipt.url,
+                          .title = plainFromWordPress(post->title),
+                          .state = receipt.state,
+                          .changed = changed});
+        }
+        const int pages = reply->answer.headers.combinedValue("X-WP-TotalPages").toInt();
+        if (page >= pages || rows.isEmpty())
+            break;
+    }
+    found.resize(std::min(found.size(), qsizetype(query.count)));
+    co_return found;
+}
+
+QCoro::Task<Result<RemotePost>> WordPressPublisher::find(QUrl address)
+{
+    const auto noneThere = [this, &address] {
+        return failure(ErrorKind::NotFound,
+                       WordPressPublisherText::tr("There is no post of %1 at %2.")
+                           .arg(m_api.host(), address.toDisplayString(QUrl::RemoveUserInfo)));
+    };
+    if (!isSameSite(m_api.address(), address))
+        co_return noneThere();
+    // ?p=7 of a blog with plain addresses or a draft; post=7 of the page on which it is edited.
+    const QUrlQuery query(address);
+    static const QRegularExpression number(u"^[0-9]{1,18}$"_s);
+    for (const QString &name : {u"p"_s, u"post"_s}) {
+        if (const QString id = query.queryItemValue(name); number.match(id).hasMatch())
+            co_return co_await open(id);
+    }
+    const QStringList parts = address.path().split(u'/', Qt::SkipEmptyParts);
+    if (parts.isEmpty())
+        co_return noneThere();
+    QString slug = parts.constLast();
+    if (slug.endsWith(".html"_L1))
+        slug.chop(5);
+    const Result<QList<WordPressPost>> posts = co_await bySlug(slug);
+    if (!posts)
+        co_return std::unexpected(posts.error());
+    // Drafts may have the slug of a post that is live.
+    for (const WordPressPost &post : *posts) {
+        if (QUrl(post.link).path() == address.path() || posts->size() == 1)
+            co_return co_await open(post.id);
+    }
+    if (!posts->isEmpty())
+        co_return co_await open(posts->constFirst().id);
+    if (number.match(slug).hasMatch()) { // /archives/7
+        Result<RemotePost> post = co_await open(slug);
+        if (post && QUrl(post->receipt.url).path() == address.path())
+            co_return post;
+    }
+    co_return noneThere();
+}
+
+QCoro::Task<Result<UploadedMedia>> WordPressPublisher::upload(MediaFile file)
+{
+    co_return co_await m_media.upload(std::move(file));
+}
+
+} // namespace Postil
