@@ -6,6 +6,7 @@
 #include "publishing/catalogue.h"
 #include "publishing/wordpress/restroot.h"
 #include "servers/testserver.h"
+#include "support/canary.h"
 #include "support/memorysecrets.h"
 #include "support/result.h"
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void init()
     {
         m_server = std::make_unique<TestServer>();
+        m_password = u"abcd efgh ijkl"_s;
         m_server->route("/", {200, "text/html", "<link rel='https://api.w.org/' href='/wp-json/'>", {}});
         m_server->route("/wp-json/wp/v2/posts", [this](const ServerRequest &request) {
             return request.method == "POST" ? m_created : json(200, "[]");
@@ -167,6 +169,37 @@ private Q_SLOTS:
         QVERIFY(insecure.error().message.contains(u"https"_s));
     }
 
+    void thePasswordIsWrittenNowhere()
+    {
+        const Canary canary = Canary::fresh();
+        m_password = canary.secret();
+        static QByteArray log;
+        log.clear();
+        const auto before = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext &, const QString &line) { log += line.toUtf8() + '\n'; });
+        QByteArray told;
+        for (const int status : {201, 401, 403, 500}) {
+            m_created = json(status, R"({"code":"rest_cannot_create","message":"No"})");
+            const auto created = create();
+            told += created ? QByteArray() : created.error().message.toUtf8() + '\n';
+        }
+        qInstallMessageHandler(before);
+        QVERIFY(told.count('\n') == 4);
+        QCOMPARE(canary.tracesIn(told, u"the sentences"_s), QStringList());
+        QCOMPARE(canary.tracesIn(log, u"the log"_s), QStringList());
+        QCOMPARE(canary.tracesInProcesses(), QStringList());
+        for (const auto place : {QStandardPaths::ConfigLocation, QStandardPaths::GenericDataLocation}) {
+            const QString folder = QStandardPaths::writableLocation(place);
+            if (QFileInfo::exists(folder))
+                QCOMPARE(canary.tracesInFolder(folder), QStringList());
+        }
+        // It did reach the blog: the canary is what was sent.
+        QVERIFY(m_server->requests()
+                    .constLast()
+                    .headers.value("authorization")
+                    .endsWith((u"editor:"_s + canary.secret()).toUtf8().toBase64()));
+    }
+
     void addressesOfTheInterface()
     {
         const QUrl pretty(u"https://blog.example/wp-json"_s);
@@ -189,7 +222,7 @@ private:
     Result<Receipt> create()
     {
         const Account account = accountOf();
-        m_secrets.put(secretKey(account, u"password"_s), u"abcd efgh ijkl"_s);
+        m_secrets.put(secretKey(account, u"password"_s), m_password);
         Post post;
         post.title = u"Harbour"_s;
         post.commentary = u"What it means."_s;
@@ -207,6 +240,7 @@ private:
 
     std::unique_ptr<TestServer> m_server;
     ServerAnswer m_created;
+    QString m_password;
     MemorySecrets m_secrets;
     QtHttpClient m_client{QStringList(), HttpLimits{.callTotal = 5s, .callInactivity = 300ms}};
 };
