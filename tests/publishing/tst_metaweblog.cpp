@@ -5,10 +5,12 @@
 #include "publishing/catalogue.h"
 #include "secrets/sessionsecretstore.h"
 #include "servers/testserver.h"
+#include "support/canary.h"
 #include "support/result.h"
 #include "support/stubserver.h"
 
 #include <QCoroTask>
+#include <QStandardPaths>
 #include <QtTest>
 
 using namespace Postil;
@@ -307,6 +309,51 @@ private Q_SLOTS:
         (void)wait(m_secrets->remove(u"blog/password"_s));
         QCOMPARE(wait(m_publisher->test()).error().kind, ErrorKind::SignIn);
         QCOMPARE(m_blog->violations(), QString());
+    }
+
+    void thePasswordIsWrittenNowhere()
+    {
+        const Canary canary = Canary::fresh();
+        TestServer site;
+        int status = 200;
+        site.routeRest([&status](const ServerRequest &request) {
+            if (request.body.contains("listMethods"))
+                return ServerAnswer{
+                    200,
+                    "text/xml",
+                    "<methodResponse><params><param><value>1</value></param></params></methodResponse>",
+                    {}};
+            // The worst blog of all: it repeats what it was sent.
+            const QByteArray fault =
+                "<methodResponse><fault><value><struct><member><name>faultCode</name><value><int>1"
+                "</int></value></member><member><name>faultString</name><value>"
+                + request.body.mid(request.body.indexOf("<params>")).replace("<", "&lt;")
+                + "</value></member></struct></value></fault></methodResponse>";
+            return ServerAnswer{status, "text/xml", status == 201 ? fault : request.body, {}};
+        });
+        m_account.address = site.url().toString();
+        makeOne();
+        (void)wait(m_secrets->write(u"blog/password"_s, canary.secret()));
+        static QByteArray log;
+        log.clear();
+        const auto before = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext &, const QString &line) { log += line.toUtf8() + '\n'; });
+        QByteArray told;
+        for (status = 200; status < 600; status += status == 200 ? 1 : 200) {
+            const auto tested = wait(m_publisher->test());
+            told += tested ? QByteArray() : tested.error().message.toUtf8() + '\n';
+        }
+        qInstallMessageHandler(before);
+        QCOMPARE(told.count('\n'), 3);
+        QCOMPARE(canary.tracesIn(told, u"the sentences"_s), QStringList());
+        QCOMPARE(canary.tracesIn(log, u"the log"_s), QStringList());
+        QCOMPARE(canary.tracesInProcesses(), QStringList());
+        for (const auto place : {QStandardPaths::ConfigLocation, QStandardPaths::GenericDataLocation}) {
+            if (const QString folder = QStandardPaths::writableLocation(place); QFileInfo::exists(folder))
+                QCOMPARE(canary.tracesInFolder(folder), QStringList());
+        }
+        // It did reach the blog: the canary is what was sent.
+        QVERIFY(canary.tracesIn(site.requests().constLast().body, u"the request"_s).size() > 0);
     }
 
     void thePasswordStaysOnTheSiteThatWasTyped()
