@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "publishing/catalogue.h"
 
+#include "publishing/blogger/bloggerpublisher.h"
+#include "publishing/blogger/bloggerservers.h"
+#include "publishing/ghost/ghostpublisher.h"
 #include "publishing/micropub/micropubpublisher.h"
 #include "publishing/pageserver.h"
 #include "publishing/sftp/sftpserver.h"
@@ -84,6 +87,12 @@ QList<ServiceField> wordPressFields()
          .required = false}};
 }
 
+template <typename Service>
+std::unique_ptr<Publisher> online(const Account &account, const PublishTools &tools)
+{
+    return std::make_unique<Service>(account, tools);
+}
+
 ServiceField folderField()
 {
     return {.kind = ServiceField::Kind::Folder,
@@ -126,6 +135,71 @@ QList<ServiceField> siteFields()
                    "origin."))};
 }
 
+PublishService bloggerService()
+{
+    return {.id = u"blogger"_s,
+            .name = CatalogueText::tr("Blogger"),
+            .features = {.drafts = true,
+                         .schedule = true,
+                         .labels = true,
+                         .update = true,
+                         .trash = true,
+                         .list = true,
+                         .find = true},
+            .forms = {Form::HtmlFragment},
+            .fields = {{.kind = ServiceField::Kind::Address,
+                        .label = CatalogueText::tr("&Address"),
+                        .hint = CatalogueText::tr("Where readers find the blog.")},
+                       {.kind = ServiceField::Kind::Option,
+                        .key = u"client-id"_s,
+                        .label = CatalogueText::tr("Google &client ID"),
+                        .hint = howToGetClientId(),
+                        .required = !hasBuiltInClient()},
+                       {.kind = ServiceField::Kind::Secret,
+                        .key = u"client-secret"_s,
+                        .label = CatalogueText::tr("Client &secret"),
+                        .hint = CatalogueText::tr("Google shows it beside the client ID."),
+                        .required = false}},
+            .notes = {CatalogueText::tr(
+                "Blogger takes no pictures from other programs. Upload them in Blogger's own editor or "
+                "somewhere else, and put their addresses in the post.")}};
+}
+
+PublishService ghostService()
+{
+    return {
+        .id = u"ghost"_s,
+        .name = CatalogueText::tr("Ghost"),
+        .features = {.drafts = true,
+                     .schedule = true,
+                     .labels = true,
+                     .media = true,
+                     .update = true,
+                     .trash = true,
+                     .list = true,
+                     .find = true,
+                     .summary = true},
+        .forms = {Form::HtmlFragment},
+        .fields = {{.kind = ServiceField::Kind::Address,
+                    .label = CatalogueText::tr("&Address"),
+                    .hint = CatalogueText::tr("Where readers find the blog.")},
+                   {.kind = ServiceField::Kind::Secret,
+                    .key = u"key"_s,
+                    .label = CatalogueText::tr("Admin API &key"),
+                    .hint = CatalogueText::tr("In Ghost's settings, under Integrations, add a custom "
+                                              "integration: its page shows the key.")},
+                   {.kind = ServiceField::Kind::Option,
+                    .key = u"api-url"_s,
+                    .label = CatalogueText::tr("API &URL"),
+                    .hint = CatalogueText::tr("Shown beside the key; needed where it is not the blog's own "
+                                              "address."),
+                    .required = false}},
+        .notes = {
+            CatalogueText::tr("Ghost has no trash: a post that is removed there is gone for good."),
+            CatalogueText::tr("In Ghost's own editor a post from Postil is one HTML card, so that readers "
+                              "get it as it was previewed.")}};
+}
+
 QList<CatalogueRow> catalogueRows()
 {
     return {
@@ -144,6 +218,8 @@ QList<CatalogueRow> catalogueRows()
           .forms = {Form::HtmlFragment},
           .fields = wordPressFields()},
          wordPress},
+        {bloggerService(), online<BloggerPublisher>},
+        {ghostService(), online<GhostPublisher>},
         {{.id = u"hugo"_s,
           .name = CatalogueText::tr("Hugo site"),
           .features = {.drafts = true, .schedule = true, .labels = true, .update = true, .trash = true},

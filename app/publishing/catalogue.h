@@ -9,6 +9,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -57,6 +58,7 @@ struct PublishService
     PublishFeatures features;
     QList<Form> forms; // the renderings that a Publication for it needs
     QList<ServiceField> fields = {};
+    QStringList notes = {}; // what its users should know before they publish, a sentence or two each
 
     bool operator==(const PublishService &) const = default;
 };
