@@ -13,7 +13,7 @@ globalThis.Postil = {
     // The same for one line: white space folded, bidi overrides gone.
     tidy(text) {
         return Postil.wellFormed(text)
-            .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
+            .replace(/[\u202a-\u202e\u2066-\u2069]+/g, "")
             .replace(/\s{2,}|[^\S ]/g, " ")
             .trim();
     },
@@ -61,7 +61,7 @@ globalThis.Postil = {
     // A control named "parentNode" hides the parent of its form, a picture named "body" the body of its document
     // (DOM clobbering): the libraries would run in circles. Nobody needs these names in a text.
     unclobber(doc) {
-        const named = "button, embed, fieldset, form, iframe, img, input, object, output, select, textarea";
+        const named = ":is(button, embed, fieldset, form, iframe, img, input, object, output, select, textarea):is([name], [form], [id])";
         for (const element of Document.prototype.querySelectorAll.call(doc, named)) {
             Element.prototype.removeAttribute.call(element, "name");
             Element.prototype.removeAttribute.call(element, "form");

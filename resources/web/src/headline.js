@@ -11,30 +11,32 @@
         .flatMap(word => joined.test(word) ? Array.from(word).slice(1).map((letter, at) => Array.from(word)[at] + letter) : [word]));
     const key = Postil.titleKey;
 
-    // Headings as {text, pieces}: the text as it is read, the pieces as the elements in it part it.
+    // Headings as {element, text, own}: `own` is the key of the text.
     const headingsOf = (doc, selector, siteKeys) => Array.from(doc.querySelectorAll(selector))
         .filter(element => !element.closest("nav, aside, footer, [hidden], dialog")).slice(0, 40)
-        .map(element => ({text: Postil.lineText(element), pieces: Postil.pieces(element).map(({text}) => key(text))}))
-        .filter(({text}) => text.length > 3 && !siteKeys.has(key(text)));
+        .map(element => ({element, text: Postil.lineText(element)})).map(heading => ({...heading, own: key(heading.text)}))
+        .filter(({text, own}) => text.length > 3 && !siteKeys.has(own));
 
     const partsOf = text => text.split(/\s+[|\-–—:·•»«\/\\]+\s+|\s*[|»«]\s*/u);
     // The longest part of "Section » Headline | Site".
     const partOf = text => partsOf(text).reduce((longest, part) => part.length > longest.length ? part : longest, "");
 
     // A heading that is a good part of what the page says is the headline: the rest is for search engines.
-    const isIn = (text, heading) => {
-        const own = key(heading);
+    const isIn = (text, {own}) => {
         const whole = key(text);
         return whole.includes(own) && ((own.length >= 12 && own.length >= 0.3 * whole.length)
             || (own.length >= 8 && partsOf(text).some(part => key(part) === own)));
     };
 
     // A heading that says more than the page says is the headline.
-    const goesOn = (text, heading) => key(text).length >= 12 && key(heading).startsWith(key(text)) && heading.length < 3 * text.length;
+    const goesOn = (said, {text, own}) => key(said).length >= 12 && own.startsWith(key(said)) && text.length < 3 * said.length;
 
     // A heading with a kicker or a second line, each in an element of its own, beside what the page says is the headline.
-    const holds = ({pieces}, text) => pieces.length > 1 && pieces.some((_, at) => at > 0
-        && (pieces.slice(0, at).join("") === key(text) || pieces.slice(at).join("") === key(text)));
+    const holds = ({element}, text) => {
+        const pieces = Postil.pieces(element).map(piece => key(piece.text));
+        return pieces.some((_, at) => at > 0
+            && (pieces.slice(0, at).join("") === key(text) || pieces.slice(at).join("") === key(text)));
+    };
 
     const alike = (text, heading) => {
         const wanted = words(text);
@@ -48,23 +50,27 @@
         const main = headingsOf(doc, "h1", siteKeys);
         const said = [first("og:title"), ld.title ?? "", first("twitter:title"), first("headline", "dc.title", "title"), titleElement]
             .filter(Boolean).map(text => Postil.withoutSite(text, siteKeys)).filter(text => !siteKeys.has(key(text)));
-        const shownAs = (text, headings) => headings.find(heading => key(heading.text) === key(text))?.text;
-        const all = main.concat(headingsOf(doc, "h2, h3, h4", siteKeys));
+        const shownAs = (text, headings) => {
+            const wanted = key(text);
+            return headings.find(({own}) => own === wanted)?.text;
+        };
+        let known = null;
+        const all = () => known ??= main.concat(headingsOf(doc, "h2, h3, h4", siteKeys));
         for (const text of said) {
-            const shown = shownAs(text, main) ?? main.find(heading => isIn(text, heading.text))?.text
-                ?? (text.length >= 24 ? shownAs(text, all) : undefined);
+            const shown = shownAs(text, main) ?? main.find(heading => isIn(text, heading))?.text
+                ?? (text.length >= 24 ? shownAs(text, all()) : undefined);
             if (shown)
                 return shown;
         }
         const held = said.find(text => main.some(heading => holds(heading, text)));
         if (held)
             return held;
-        const fitting = all.find(heading => said.length && goesOn(said[0], heading.text))?.text
+        const fitting = all().find(heading => said.length && goesOn(said[0], heading))?.text
             ?? main.find(heading => alike(said[0] ?? "", heading.text))?.text;
         if (fitting)
             return fitting;
         for (const text of said) {
-            const shown = shownAs(text, all) ?? shownAs(partOf(text), all);
+            const shown = shownAs(text, all()) ?? shownAs(partOf(text), all());
             if (shown)
                 return shown;
         }

@@ -107,7 +107,7 @@
         const walk = node => {
             for (let child = node.firstChild; child && budget > 0; child = child.nextSibling) {
                 if (child.nodeType === Node.TEXT_NODE) {
-                    const text = Postil.tidy(child.data);
+                    const text = /\S/.test(child.data) ? Postil.tidy(child.data) : "";
                     if (text)
                         pieces.push({text, element: node});
                 } else if (child.nodeType === Node.ELEMENT_NODE && !unread.has(child.nodeName.toUpperCase())

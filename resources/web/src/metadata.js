@@ -57,10 +57,11 @@
         const siteKeys = Postil.siteKeys(siteName, base);
         const title = Postil.headline(doc, {siteKeys, ld, first});
         const facts = {meta, ld, base, language, siteName, siteKeys, lines: Postil.masthead(doc, title)};
+        const byline = Postil.byline(doc, facts);
         return {
             title,
-            byline: Postil.byline(doc, facts),
-            organisation: Postil.organisation(facts),
+            byline,
+            organisation: byline ? "" : Postil.organisation(facts),
             siteName,
             publishedTime: Postil.published(doc, facts),
             canonicalUrl: canonicalUrl || Postil.absoluteWeb(ld.url, base),

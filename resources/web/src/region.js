@@ -136,11 +136,12 @@
         spellFormulas(doc);
         Postil.resolvePictures(doc);
         dropUnread(doc);
-        Postil.dropUnseenSpace(doc.body);
+        const unseen = [];
+        const blocks = Postil.textBlocks(doc.body, unseen);
+        unseen.forEach(space => space.remove()); // half of a page's texts
         const found = new Postil.Reader(doc).read();
         const {kept} = found;
         const shown = Array.from(kept).filter(isShown);
-        const blocks = Postil.textBlocks(doc.body);
         const isKept = block => block.nodes.some(node => kept.has(node));
         const isBeside = Postil.besideJudge(blocks, 0.4, isKept);
         const {box, isWider} = boxOf(doc.body, blocks, shown, isKept, isBeside);

@@ -20,23 +20,6 @@
         return holders;
     };
 
-    // White space at the edge of a block, or between the parts of a list or table, is never seen. Without it a page has
-    // half as many texts.
-    const ofParts = new Set("TABLE TBODY TFOOT THEAD TR UL OL DL".split(" "));
-    const isUnseen = space => {
-        const {parentNode, previousSibling, nextSibling} = space;
-        return ofParts.has(parentNode.nodeName) || (parentNode.nodeName !== "PRE"
-            && (Postil.isBlock(previousSibling ?? parentNode) || Postil.isBlock(nextSibling ?? parentNode)));
-    };
-    Postil.dropUnseenSpace = root => {
-        const texts = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-        const unseen = [];
-        for (let text; (text = texts.nextNode());)
-            if (!/\S/.test(text.data) && isUnseen(text))
-                unseen.push(text);
-        unseen.forEach(text => text.remove());
-    };
-
     // White space, where it is not a single space already.
     const spaces = /\s{2,}|[^\S ]/g;
     const spacesInLine = /[^\S\n\t]{2,}|[^\S\n\t ]/g;
@@ -46,19 +29,20 @@
 
     // Text of each block that has any, in reading order, as {element, text, nodes, linkShare}. `element` is the innermost
     // block; where text stands in it beside other blocks it is not all of it, but `nodes` are. `linkShare`: how much of
-    // the text is in links, from 0 to 1.
-    Postil.textBlocks = root => {
+    // the text is in links, from 0 to 1. Texts that nobody sees, as they are white space at the edge of a block, are added
+    // to `unseen`.
+    Postil.textBlocks = (root, unseen = []) => {
         const found = [];
         let owner = root;
         let parts = [];
         let nodes = [];
         let linked = 0;
         const flush = () => {
-            if (!nodes.length) {
-                parts = [];
-                return;
+            while (nodes.length && parts.at(-1) === " ") {
+                unseen.push(nodes.pop());
+                parts.pop();
             }
-            const text = tidied(Postil.wellFormed(parts.join("")), owner.nodeName === "PRE");
+            const text = nodes.length ? tidied(Postil.wellFormed(parts.join("")), owner.nodeName === "PRE") : "";
             if (text)
                 found.push({element: owner, text, nodes, linkShare: Math.min(1, linked / text.length)});
             parts = [];
@@ -69,12 +53,13 @@
             const {data} = node;
             const isVerbatim = block.nodeName === "PRE";
             const text = isVerbatim ? data : data.replace(spaces, " ");
-            if (text === " " && !nodes.length && !isVerbatim)
-                return;
-            nodes.push(node);
-            parts.push(text);
-            if (isLinked)
-                linked += text.length;
+            if (text === " " && !nodes.length && !isVerbatim) {
+                unseen.push(node);
+            } else {
+                nodes.push(node);
+                parts.push(text);
+                linked += isLinked ? text.length : 0;
+            }
         };
         const walk = (node, block, isLinked) => {
             for (let child = node.firstChild; child; child = child.nextSibling) {

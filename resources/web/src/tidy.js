@@ -166,16 +166,20 @@
         }
     };
 
-    const steps = [dropBoxes, dropContents, dropLabelled, Postil.markCaptions, dropAsides, trimEnd, trimStart, dropAnchors,
-        dropEmpty, dropLastHeadings];
-
     // `body`: an element of the page with its own class names; it is changed. `meta`: what the page says of itself.
     Postil.tidyArticle = (body, meta) => {
         let blocks = Postil.textBlocks(body);
-        for (const step of steps) {
-            step(body, blocks, meta);
-            blocks = Postil.blocksLeft(blocks, body);
-        }
+        const left = () => blocks = Postil.blocksLeft(blocks, body);
+        dropBoxes(body, blocks);
+        dropContents(body);
+        dropLabelled(body, left());
+        Postil.markCaptions(body, blocks);
+        dropAsides(body, left());
+        trimEnd(body, left());
+        trimStart(body, left(), meta);
+        dropAnchors(body);
+        dropEmpty(body, left());
+        dropLastHeadings(body, left());
         return body;
     };
 }
