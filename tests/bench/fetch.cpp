@@ -3,6 +3,8 @@
 // fetch FOLDER [--truth FILE] [--repeat N] [--predictions OUT.json]: how long our extraction of a page takes
 // beside the bare three libraries (Readability, DOMPurify, Turndown) in the same kind of page, over every
 // *.html and *.html.gz in FOLDER, in one run. Prints JSON; the ratio of the medians is the figure.
+// "large" is one page of five megabytes, the text and boxes of the folder's page of median length over and
+// over.
 // --predictions also writes what was found, in the form that an extraction score takes.
 #include "support/webengine.h"
 
@@ -20,6 +22,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
+#include <map>
 
 using namespace Postil;
 using namespace Qt::StringLiterals;
@@ -136,6 +140,33 @@ private:
     QWebEnginePage m_page;
 };
 
+struct Times
+{
+    double ours = 1e9;
+    double theirs = 1e9;
+};
+
+// The fastest of `rounds`, turn by turn.
+Times fastest(int rounds, const std::function<void()> &ours, const std::function<void()> &theirs)
+{
+    Times times;
+    for (int round = 0; round < rounds; ++round) {
+        times.ours = std::min(times.ours, millisecondsOf(ours));
+        times.theirs = std::min(times.theirs, millisecondsOf(theirs));
+    }
+    return times;
+}
+
+QString enlarged(const QString &html)
+{
+    constexpr qsizetype wanted = 5'000'000;
+    const qsizetype from = html.indexOf(u'>', std::max(qsizetype(0), html.indexOf("<body"_L1))) + 1;
+    const qsizetype end = html.lastIndexOf("</body"_L1);
+    const QString body = html.sliced(from, (end > from ? end : html.size()) - from);
+    return html.first(from) + body.repeated(wanted / std::max(qsizetype(1), body.size()))
+           + "</body></html>"_L1;
+}
+
 QJsonObject predictionOf(const ExtractedPage &page, double milliseconds)
 {
     return {{"title", page.title},
@@ -182,16 +213,15 @@ int main(int argc, char *argv[])
     BareLibraries bare;
     std::vector<double> ours, theirs;
     QJsonObject predictions, failures;
+    std::map<qsizetype, HtmlInput> byLength;
+    const int rounds = options.value(u"repeat"_s).toInt();
     for (const QString &path : std::as_const(paths)) {
         const QString url = truth[idOf(path)]["url"_L1].toString(u"http://fakehost/test/page.html"_s);
         const HtmlInput input{QString::fromUtf8(contentOf(path)), QUrl(url)};
         Result<ExtractedPage> page;
-        double ourBest = 1e9;
-        double theirBest = 1e9;
-        for (int round = 0; round < options.value(u"repeat"_s).toInt(); ++round) {
-            ourBest = std::min(ourBest, millisecondsOf([&] { page = extract(*worker, input); }));
-            theirBest = std::min(theirBest, millisecondsOf([&] { bare.extract(input); }));
-        }
+        const auto [ourBest, theirBest] =
+            fastest(rounds, [&] { page = extract(*worker, input); }, [&] { bare.extract(input); });
+        byLength.insert({input.html.size(), input});
         if (!page) {
             failures.insert(idOf(path), page.error().message);
             predictions.insert(idOf(path), QJsonObject{{"articleBody", QString()}});
@@ -204,12 +234,24 @@ int main(int argc, char *argv[])
     if (QFile out(options.value(u"predictions"_s));
         options.isSet(u"predictions"_s) && out.open(QIODevice::WriteOnly))
         out.write(QJsonDocument(predictions).toJson());
+    QJsonObject large;
+    if (!byLength.empty()) {
+        HtmlInput input = std::next(byLength.begin(), std::ptrdiff_t(byLength.size() / 2))->second;
+        input.html = enlarged(input.html);
+        Result<ExtractedPage> page;
+        const Times times =
+            fastest(rounds, [&] { page = extract(*worker, input); }, [&] { bare.extract(input); });
+        large = {{"characters", input.html.size()}, {"postil_ms", times.ours}, {"bare_ms", times.theirs}};
+        if (!page)
+            large.insert("error"_L1, page.error().message);
+    }
     const QJsonObject result{{"bench", "fetch"},
                              {"pages", int(paths.size())},
                              {"failures", failures},
                              {"postil_median_ms", median(ours)},
                              {"bare_median_ms", median(theirs)},
-                             {"ratio", median(ours) / median(theirs)}};
+                             {"ratio", median(ours) / median(theirs)},
+                             {"large", large}};
     std::fputs(QJsonDocument(result).toJson().constData(), stdout);
     return 0;
 }

@@ -80,9 +80,9 @@
     const marked = doc => {
         const scope = doc.querySelector("h1")?.closest("article") ?? doc;
         for (const selector of marks) {
-            const found = Array.from(scope.querySelectorAll(selector))
-                .filter(element => !Postil.isApart(element) && !element.closest("footer")
-                    && !notNames.test(element.getAttribute("class") ?? "")).slice(0, 6)
+            const found = scope.querySelectorAll(selector).values()
+                .filter(element => !notNames.test(element.getAttribute("class") ?? "") && !element.closest("footer")
+                    && !Postil.isApart(element)).take(6).toArray()
                 .map(element => [element, namesIn(element)]).filter(([, names]) => Postil.names(names).length);
             // Authors of one article stand together; others are of other articles.
             const box = found[0]?.[0].parentElement?.parentElement;

@@ -50,7 +50,7 @@
             () => [ld.published],
             () => metaNames.map(name => meta.first(name)),
             () => meta.matching(otherNames),
-            () => Array.from(doc.querySelectorAll(marks)).filter(element => !Postil.isApart(element)).slice(0, 4).map(declared),
+            () => doc.querySelectorAll(marks).values().filter(element => !Postil.isApart(element)).take(4).map(declared),
             () => [visible.published],
             () => [path ? `${path[1]}-${path[2]}-${path[3]}` : ""],
         ], language);

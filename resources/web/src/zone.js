@@ -20,12 +20,17 @@
         return minutes ? `${hours < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` : "Z";
     };
 
-    const clocks = new Map(); // to make one takes as long as to read a short page
-    const clockIn = timeZone => {
-        if (!clocks.has(timeZone))
-            clocks.set(timeZone, new Intl.DateTimeFormat("en", {timeZone, timeZoneName: "longOffset"}));
-        return clocks.get(timeZone);
+    // What takes the engine as long as to find a headline is asked once.
+    const once = find => {
+        const known = new Map();
+        return key => {
+            if (!known.has(key))
+                known.set(key, find(key));
+            return known.get(key);
+        };
     };
+    const clockIn = once(timeZone => new Intl.DateTimeFormat("en", {timeZone, timeZoneName: "longOffset"}));
+    const zonesOf = once(region => new Intl.Locale("und", {region}).timeZones ?? []);
 
     // What a clock in `timeZone` is ahead of UTC at that wall time, which is near enough for the hour of change.
     const offsetIn = (timeZone, wallTime) => {
@@ -61,7 +66,7 @@
             return time;
         const wall = time.replace("Z", "");
         try {
-            const zones = new Intl.Locale("und", {region: countryOf(base, language)}).timeZones ?? [];
+            const zones = zonesOf(countryOf(base, language));
             const offset = zones.length ? offsetIn(zones[0], wall) : "";
             if (!offset || offset === "Z" || zones.some(zone => offsetIn(zone, wall) !== offset))
                 return time;
