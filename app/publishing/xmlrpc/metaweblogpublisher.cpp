@@ -166,10 +166,10 @@ QCoro::Task<Result<QStringList>> MetaWeblogPublisher::test()
         co_return std::unexpected(posts.error());
     sentences += found->dialect == BlogDialect::WordPress
                      ? MetaWeblogText::tr(
-                           "It is a WordPress blog: it keeps drafts and brings posts out at their time.")
+                         "It is a WordPress blog: it keeps drafts and brings posts out at their time.")
                      : MetaWeblogText::tr(
-                           "It keeps drafts. Whether it brings posts out at their time is not known, so "
-                           "Postil does not leave that to it.");
+                         "It keeps drafts. Whether it brings posts out at their time is not known, so "
+                         "Postil does not leave that to it.");
     co_return sentences;
 }
 
