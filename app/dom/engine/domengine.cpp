@@ -81,6 +81,15 @@ QJsonArray argumentsOf(const HtmlInput &input)
                         {"prefixes", QJsonArray::fromStringList(tracking.prefixes)}}};
 }
 
+constexpr qsizetype shortPage = 200'000; // characters
+
+Result<QString> scriptOf(const QString &function, const HtmlInput &input)
+{
+    return prescanHtml(input.html).transform([&] {
+        return ScriptQueue::callOf(function, argumentsOf(input));
+    });
+}
+
 CleanFragment cleanFragment(const QJsonObject &json)
 {
     return {.html = json["html"_L1].toString(),
@@ -111,12 +120,14 @@ DomEngine::~DomEngine() = default;
 QCoro::Task<Result<QJsonObject>> DomEngine::call(QString function, HtmlInput input)
 {
     const QPointer<ScriptQueue> queue(m_queue.get());
-    // A page of megabytes would hold the window's thread.
-    Result<QString> script = co_await inBackground([function, input = std::move(input)] {
-        return prescanHtml(input.html).transform([&] {
-            return ScriptQueue::callOf(function, argumentsOf(input));
-        });
-    });
+    // A page of megabytes would hold the window's thread; most are looked over sooner than another thread
+    // wakes.
+    Result<QString> script;
+    if (input.html.size() < shortPage)
+        script = scriptOf(function, input);
+    else
+        script =
+            co_await inBackground([function, input = std::move(input)] { return scriptOf(function, input); });
     if (!script)
         co_return std::unexpected(script.error());
     if (!queue) {
