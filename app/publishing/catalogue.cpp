@@ -311,7 +311,8 @@ QList<CatalogueRow> catalogueRows()
                        .trash = true,
                        .list = true,
                        .find = true,
-                       .summary = true},
+                       .summary = true,
+                       .signIn = true},
           .forms = {Form::HtmlFragment},
           .fields = {{.kind = ServiceField::Kind::Address,
                       .label = CatalogueText::tr("&Address"),
@@ -320,8 +321,9 @@ QList<CatalogueRow> catalogueRows()
                       .key = u"token"_s,
                       .label = CatalogueText::tr("&Token"),
                       .hint = CatalogueText::tr(
-                          "From the site's own pages: it may create, update and delete posts "
-                          "and upload media.")},
+                          "Empty: you sign in in the browser. Or one from the site's own pages that may "
+                          "create, update and delete posts and upload media."),
+                      .required = false},
                      {.key = u"endpoint"_s,
                       .label = CatalogueText::tr("&Endpoint"),
                       .hint = CatalogueText::tr("Where the site's page does not name it."),

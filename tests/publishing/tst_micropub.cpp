@@ -9,6 +9,8 @@
 #include "support/stubserver.h"
 
 #include <QCoroTask>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QtTest>
 
 using namespace Postil;
@@ -268,6 +270,66 @@ private Q_SLOTS:
         QCOMPARE(m_site->violations(), QString());
     }
 
+    void signsInByTheBrowser_data()
+    {
+        QTest::addColumn<QStringList>("ways");
+        QTest::newRow("links") << QStringList();
+        QTest::newRow("metadata") << QStringList{u"metadata"_s};
+        QTest::newRow("another page of the site") << QStringList{u"other"_s};
+    }
+    void signsInByTheBrowser()
+    {
+        QFETCH(const QStringList, ways);
+        startSite(ways);
+        (void)wait(m_secrets->remove(u"blog/token"_s));
+        const auto options = wait(m_publisher->signIn({}));
+        POSTIL_VERIFY_OK(options);
+        QCOMPARE(options->value(u"endpoint"_s), m_site->url(u"/micropub?x=1"_s).toString());
+        for (const QString &option : *options)
+            QVERIFY(!option.contains(u"token-&"_s) && !option.contains(u"refresh-"_s));
+        m_account.options = *options;
+        makePublisherAnew();
+        POSTIL_VERIFY_OK(wait(m_publisher->create(publicationOf(harbourPost()))));
+        QCOMPARE(m_site->requests(u"GET /"_s), 1); // the page was asked once and for all
+
+        // What ran out is renewed, and the post sent once more, since it was refused.
+        m_site->ask({{u"do"_s, u"expire"_s}});
+        Post post = harbourPost();
+        post.slug = u"second"_s;
+        POSTIL_VERIFY_OK(wait(m_publisher->create(publicationOf(post))));
+        QCOMPARE(m_site->posts().size(), 2);
+        QVERIFY(wait(m_secrets->read(u"blog/token"_s))->contains(u"refresh-2"_s));
+        // Until that ends, too.
+        m_site->ask({{u"do"_s, u"expire"_s}});
+        m_site->rule(u"POST /token"_s, u"answer"_s, 400, "{\"error\":\"invalid_grant\"}");
+        const auto ended = wait(m_publisher->create(publicationOf(post)));
+        QVERIFY(!ended);
+        QCOMPARE(ended.error().kind, ErrorKind::SignIn);
+        QCOMPARE(m_site->violations(), QString());
+    }
+
+    void signsInNobodyElse_data()
+    {
+        QTest::addColumn<QString>("way");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("stranger") << u"stranger"_s << u"somebody.example"_s;
+        QTest::newRow("noscope") << u"noscope"_s << u"not to write posts"_s;
+        QTest::newRow("foreign") << u"foreign"_s << u"in the name of another site"_s;
+    }
+    void signsInNobodyElse()
+    {
+        QFETCH(const QString, way);
+        QFETCH(const QString, said);
+        startSite(way == "foreign"_L1 ? QStringList{way, u"metadata"_s} : QStringList{way});
+        (void)wait(m_secrets->remove(u"blog/token"_s));
+        const auto options = wait(m_publisher->signIn({}));
+        QVERIFY(!options);
+        QCOMPARE(options.error().kind, ErrorKind::Refused);
+        QVERIFY2(options.error().message.contains(said), qPrintable(options.error().message));
+        QCOMPARE(wait(m_secrets->read(u"blog/token"_s)).error().kind, ErrorKind::NotFound);
+        QCOMPARE(m_site->violations(), QString());
+    }
+
     void aPageDoesNotLeadIntoThisMachine()
     {
         TestServer inside;
@@ -301,8 +363,16 @@ private:
         m_account.name = u"Blog"_s;
         m_account.service = u"micropub"_s;
         (void)wait(m_secrets->write(u"blog/token"_s, u"token-&-all"_s));
-        m_publisher =
-            std::move(*makePublisher(m_account, {.http = m_http.get(), .secrets = m_secrets.get()}));
+        makePublisherAnew();
+    }
+
+    void makePublisherAnew()
+    {
+        const PublishTools tools{
+            .http = m_http.get(), .secrets = m_secrets.get(), .openBrowser = [this](const QUrl &url) {
+                m_browser.get(QNetworkRequest(url));
+            }};
+        m_publisher = std::move(*makePublisher(m_account, tools));
     }
 
     void startSite(const QStringList &ways)
@@ -328,6 +398,7 @@ private:
         return publication;
     }
 
+    QNetworkAccessManager m_browser; // it follows where it is led, and nobody looks at the page
     std::unique_ptr<SessionSecretStore> m_secrets;
     std::unique_ptr<QtHttpClient> m_http;
     std::unique_ptr<StubServer> m_site;

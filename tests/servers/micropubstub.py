@@ -3,17 +3,22 @@
 the JSON, multipart uploads.
 
 Arguments, any of: "header" (the endpoint is named by a Link header instead of a <link>), "nodrafts" (no word of drafts
-in q=config), "nolist" (q=source wants an address), "moving" (an update changes the post's address).
-Tokens: "token-&-all" may do everything, "token-&-read" nothing. {"do": "edit", "id": N, "fields": {…}} changes
-properties of a post as somebody at the site would.
+in q=config), "nolist" (q=source wants an address), "moving" (an update changes the post's address). Of IndieAuth, which every
+request is held to as well: "metadata" (instead of the older links, with iss), "foreign" (metadata in another's name),
+"stranger" (signs in somebody else), "other" (another page of the same site), "noscope" (grants nothing to write with).
+Tokens: "token-&-all" may do everything, "token-&-read" nothing; signing in gives "token-&-N". {"do": "edit", "id": N,
+"fields": {…}} changes properties of a post as somebody at the site would, {"do": "expire"} ends all tokens that signing
+in gave.
 """
 
+import base64
 import email
 import email.policy
+import hashlib
 import json
 import re
 import sys
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from stub import Broken, Stub
 
@@ -41,6 +46,7 @@ class MicropubStub(Stub):
     def __init__(self, ways):
         super().__init__()
         self.ways, self.posts, self.files, self.next_id = ways, [], [], 1
+        self.grants, self.good, self.given = {}, {"token-&-all"}, 0
 
     def label(self, request):
         url = urlsplit(request.path)
@@ -52,12 +58,18 @@ class MicropubStub(Stub):
 
     def serve(self, request):
         url = urlsplit(request.path)
-        if url.path == "/":
+        if url.path in ("/authorize", "/token", "/metadata"):
+            return getattr(self, url.path[1:])(request, url)
+        if url.path in ("/", "/somebody"):
             headers, link = {"Content-Type": "text/html"}, '<link rel="micropub" href="/micropub?x=1">'
             if "header" in self.ways:
                 headers["Link"], link = '</micropub?x=1>; rel="micropub"', '<link rel=micropub href=/wrong>'
             if request.headers.get("Authorization"):
                 raise Broken("the page gets no token")
+            if "metadata" in self.ways:
+                link += '<link rel="indieauth-metadata" href="/metadata">'
+            else:
+                link += '<link rel=authorization_endpoint href="/authorize?y=2"><link rel=token_endpoint href=/token>'
             return 200, headers, f"<!doctype html><title>Site</title>{link}".encode()
         if url.path not in ("/micropub", "/media"):
             return 404, {}, b"nothing"
@@ -66,7 +78,7 @@ class MicropubStub(Stub):
             raise Broken("no bearer token")
         if token == "Bearer token-&-read":
             return 403, JSON, b'{"error":"insufficient_scope","scope":"create"}'
-        if token != "Bearer token-&-all":
+        if token[len("Bearer "):] not in self.good:
             return 401, JSON, json.dumps({"error": "unauthorized", "error_description": f"what is {token}?"}).encode()
         if url.path == "/media":
             return self.upload(request)
@@ -77,6 +89,62 @@ class MicropubStub(Stub):
 
     def broken(self, problem):
         return 400, JSON, json.dumps({"error": "invalid_request", "error_description": problem}).encode()
+
+    # IndieAuth
+
+    def metadata(self, request, url):
+        issuer = "https://elsewhere.example/" if "foreign" in self.ways else self.address + "/"
+        return 200, JSON, json.dumps({"issuer": issuer, "authorization_endpoint": self.address + "/authorize?y=2",
+                                      "token_endpoint": self.address + "/token",
+                                      "code_challenge_methods_supported": ["S256"],
+                                      "authorization_response_iss_parameter_supported": True}).encode()
+
+    def authorize(self, request, url):
+        fields = dict(parse_qsl(url.query, strict_parsing=True))
+        expected = {"y", "response_type", "client_id", "redirect_uri", "state", "code_challenge",
+                    "code_challenge_method", "scope", "me"}
+        if set(fields) != expected or fields["y"] != "2" or fields["response_type"] != "code":
+            raise Broken(f"asked for {sorted(fields)}")
+        if not re.fullmatch(r"http://127\.0\.0\.1:\d+(/\S*)?", fields["redirect_uri"]):
+            raise Broken("it does not come back to this machine")
+        if not re.fullmatch(r"https?://[^/]+/.*", fields["client_id"]) or fields["me"] != self.address + "/":
+            raise Broken("client_id and me are addresses")
+        if fields["code_challenge_method"] != "S256" or len(fields["code_challenge"]) != 43 or len(fields["state"]) < 20:
+            raise Broken("no PKCE, or no state")
+        self.grants["code-1"] = fields
+        back = {"code": "code-1", "state": fields["state"]}
+        if "metadata" in self.ways:
+            back["iss"] = self.address + "/"
+        return 302, {"Location": fields["redirect_uri"] + "?" + urlencode(back)}, b""
+
+    def token(self, request, url):
+        if request.command != "POST" or request.headers.get("Content-Type") != "application/x-www-form-urlencoded":
+            raise Broken("a token is asked for by a form")
+        fields = dict(parse_qsl(request.body.decode(), strict_parsing=True))
+        kind = fields.pop("grant_type", None)
+        if kind == "authorization_code":
+            grant = self.grants.pop(fields["code"], None)
+            digest = hashlib.sha256(fields["code_verifier"].encode()).digest()
+            challenge = base64.urlsafe_b64encode(digest).decode().rstrip("=")
+            if not grant or challenge != grant["code_challenge"] or set(fields) != {"code", "client_id", "redirect_uri",
+                                                                                    "code_verifier"}:
+                raise Broken("another code, or not the one who began")
+            if any(fields[name] != grant[name] for name in ("client_id", "redirect_uri")):
+                raise Broken("another client")
+        elif kind != "refresh_token" or set(fields) != {"refresh_token", "client_id"}:
+            raise Broken(f"no such grant: {kind}")
+        elif fields["refresh_token"] != f"refresh-{self.given}":
+            return 400, JSON, b'{"error":"invalid_grant"}'
+        self.given += 1
+        access = f"token-&-{self.given}"
+        self.good.add(access)
+        me = {"stranger": "https://somebody.example/", "other": self.address + "/somebody"}
+        me = next((me[way] for way in self.ways if way in me), self.address + "/")
+        scope = "profile" if "noscope" in self.ways else "create update delete media"
+        return 200, JSON, json.dumps({"access_token": access, "token_type": "Bearer", "scope": scope, "me": me,
+                                      "refresh_token": f"refresh-{self.given}", "expires_in": 3600}).encode()
+
+    # Micropub
 
     def find(self, address):
         return next((post for post in self.posts if self.url(post) == address and not post["deleted"]), None)
@@ -164,6 +232,9 @@ class MicropubStub(Stub):
     def control(self, command):
         if command["do"] == "edit":
             self.posts[command["id"]]["properties"].update(command["fields"])
+            return {}
+        if command["do"] == "expire":
+            self.good = set()
             return {}
         return super().control(command)
 

@@ -3,10 +3,13 @@
 
 #include "base/url.h"
 #include "publishing/apianswer.h"
+#include "publishing/micropub/indieauth.h"
 #include "publishing/micropub/micropubentry.h"
+#include "secrets/secretstore.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -61,7 +64,7 @@ QString locationOf(const HttpAnswer &answer)
 } // namespace
 
 MicropubPublisher::MicropubPublisher(const Account &account, const PublishTools &tools)
-    : m_site(account, tools)
+    : m_site(account, tools), m_tools(tools)
 {
 }
 
@@ -287,6 +290,46 @@ QCoro::Task<Result<UploadedMedia>> MicropubPublisher::upload(MediaFile file)
             MicropubText::tr("%1 took “%2”, but did not say where it is. Look there whether it arrived.")
                 .arg(answer->url.host(), file.name));
     co_return UploadedMedia{.remoteId = url, .url = url};
+}
+
+QCoro::Task<Result<QMap<QString, QString>>> MicropubPublisher::signIn(std::stop_token stop)
+{
+    const Account &account = m_site.account();
+    const QUrl typed(account.address, QUrl::StrictMode);
+    const auto site = co_await discoverIndieAuth(m_tools.http, typed);
+    if (!site)
+        co_return std::unexpected(site.error());
+    OAuthSignIn request{.endpoints = site->endpoints,
+                        .client = indieAuthClient(account),
+                        .scope = u"create update delete media"_s};
+    request.parameters = {{u"me"_s, typed.toString(QUrl::FullyEncoded)}};
+    request.stop = stop;
+    OpenInBrowser open = [browser = m_tools.openBrowser](const QUrl &url) -> Result<void> {
+        if (!browser)
+            return failure(ErrorKind::Refused, MicropubText::tr("There is no browser here to sign in with."));
+        browser(url);
+        return {};
+    };
+    const auto token = co_await Postil::signIn(*m_tools.http, std::move(request), std::move(open));
+    if (!token)
+        co_return std::unexpected(token.error().error);
+    if (const auto fine = co_await checkMe(m_tools.http, typed, token->me, site->endpoints); !fine)
+        co_return std::unexpected(fine.error());
+    if (!token->scope.split(u' ').contains(u"create"_s))
+        co_return failure(
+            ErrorKind::Refused,
+            MicropubText::tr(
+                "%1 let Postil in, but not to write posts. Sign in again, and allow it to create, "
+                "update and delete posts and to upload media.")
+                .arg(typed.host()));
+    const QString json = QString::fromUtf8(QJsonDocument(toJson(*token)).toJson(QJsonDocument::Compact));
+    const auto kept = co_await m_tools.secrets->write(secretKey(account, u"token"_s), json);
+    if (!kept)
+        co_return std::unexpected(kept.error());
+    co_return QMap<QString, QString>{
+        {u"me"_s, token->me},
+        {u"endpoint"_s, site->micropub.toString(QUrl::FullyEncoded)},
+        {u"tokenEndpoint"_s, site->endpoints.token.toString(QUrl::FullyEncoded)}};
 }
 
 } // namespace Postil

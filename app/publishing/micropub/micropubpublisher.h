@@ -35,6 +35,9 @@ public:
     QCoro::Task<Result<QList<RemoteSummary>>> list(RemoteQuery query) override;
     QCoro::Task<Result<RemotePost>> find(QUrl address) override;
     QCoro::Task<Result<UploadedMedia>> upload(MediaFile file) override;
+    // By IndieAuth. Returns "me", and "endpoint" and "tokenEndpoint": from then on the token goes where the
+    // site's page sent it when the user was there, whatever the page may say later.
+    QCoro::Task<Result<QMap<QString, QString>>> signIn(std::stop_token stop) override;
 
 private:
     [[nodiscard]] QCoro::Task<Result<void>> check(Publication publication);
@@ -43,6 +46,7 @@ private:
     [[nodiscard]] RemotePost postOf(const QString &url, const QJsonObject &properties) const;
 
     MicropubSite m_site;
+    PublishTools m_tools;
 };
 
 } // namespace Postil

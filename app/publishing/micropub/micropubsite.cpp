@@ -3,6 +3,7 @@
 
 #include "publishing/apianswer.h"
 #include "publishing/blogpage.h"
+#include "publishing/micropub/indieauth.h"
 #include "secrets/secretstore.h"
 
 #include <QCoreApplication>
@@ -25,8 +26,8 @@ struct MicropubSiteText
 QString signInAgain(const QString &host)
 {
     return MicropubSiteText::tr(
-               "%1 does not accept the account's token, or no longer. Get a new one there, and enter "
-               "it in the account's settings.")
+               "%1 does not accept the account's token, or no longer. Sign in again, or get a new token "
+               "there and enter it in the account's settings.")
         .arg(host);
 }
 
@@ -44,8 +45,9 @@ Error micropubError(const HttpAnswer &answer, const QString &token)
     if (code == "insufficient_scope"_L1) {
         error.kind = ErrorKind::Refused;
         error.message =
-            MicropubSiteText::tr("The account's token may not do this on %1. Get one with the rights to "
-                                 "create, update and delete posts and to upload media.")
+            MicropubSiteText::tr(
+                "The account's token may not do this on %1. Sign in again, or get one with the rights to "
+                "create, update and delete posts and to upload media.")
                 .arg(host);
     } else if (answer.status == 401) {
         error.message = signInAgain(host);
@@ -106,25 +108,70 @@ QCoro::Task<Result<QUrl>> MicropubSite::endpoint()
     co_return Result<QUrl>(m_endpoint);
 }
 
-QCoro::Task<Result<HttpAnswer>> MicropubSite::send(HttpCall call)
+QCoro::Task<Result<OAuthToken>> MicropubSite::token()
 {
-    const auto token = co_await m_tools.secrets->read(secretKey(m_account, u"token"_s));
-    if (!token) {
-        if (token.error().kind != ErrorKind::NotFound)
-            co_return std::unexpected(token.error());
+    const auto secret = co_await m_tools.secrets->read(secretKey(m_account, u"token"_s));
+    if (!secret) {
+        if (secret.error().kind != ErrorKind::NotFound)
+            co_return std::unexpected(secret.error());
         co_return failure(
             ErrorKind::SignIn,
-            MicropubSiteText::tr("There is no token for “%1” in the keyring. Get one at the blog, and enter "
-                                 "it in the account's settings.")
+            MicropubSiteText::tr(
+                "There is no token for “%1” in the keyring. Sign in, or get one at the blog and "
+                "enter it in the account's settings.")
                 .arg(m_account.name));
     }
+    const QJsonObject json = QJsonDocument::fromJson(secret->toUtf8()).object();
+    if (json.isEmpty())
+        co_return OAuthToken{
+            .access = secret->trimmed(), .refresh = {}, .expires = {}, .scope = {}, .me = {}};
+    co_return oauthTokenFromJson(json);
+}
+
+QCoro::Task<Result<OAuthToken>> MicropubSite::renewed(OAuthToken token)
+{
+    const QUrl endpoint(m_account.options.value(u"tokenEndpoint"_s), QUrl::StrictMode);
+    if (token.refresh.isEmpty() || endpoint.host().isEmpty())
+        co_return failure(ErrorKind::SignIn, signInAgain(m_endpoint.host()));
+    OAuthEndpoints endpoints{
+        .authorization = {}, .token = endpoint, .trust = trustIn(endpoint, typedAddress())};
+    const auto fresh = co_await renew(*m_tools.http, endpoints, indieAuthClient(m_account), token);
+    if (!fresh && fresh.error().mustSignInAgain())
+        co_return failure(ErrorKind::SignIn, signInAgain(m_endpoint.host()));
+    if (!fresh)
+        co_return std::unexpected(fresh.error().error);
+    const QString json = QString::fromUtf8(QJsonDocument(toJson(*fresh)).toJson(QJsonDocument::Compact));
+    const auto kept = co_await m_tools.secrets->write(secretKey(m_account, u"token"_s), json);
+    if (!kept)
+        co_return std::unexpected(kept.error());
+    co_return *fresh;
+}
+
+QCoro::Task<Result<HttpAnswer>> MicropubSite::send(HttpCall call)
+{
+    Result<OAuthToken> token = co_await this->token();
+    bool isNew = false;
+    if (token && isStale(*token, QDateTime::currentDateTimeUtc()) && !token->refresh.isEmpty()) {
+        token = co_await renewed(*token);
+        isNew = true;
+    }
     call.trust = trustIn(call.url, typedAddress());
-    call.headers.emplaceBack("Authorization", "Bearer " + token->trimmed().toUtf8());
     call.headers.emplaceBack("Accept", "application/json");
-    auto answer = co_await m_tools.http->send(std::move(call));
-    if (answer && !answer->isSuccess())
-        co_return std::unexpected(micropubError(*answer, token->trimmed()));
-    co_return answer;
+    while (token) {
+        HttpCall signedCall = call;
+        signedCall.headers.emplaceBack("Authorization", "Bearer " + token->access.toUtf8());
+        auto answer = co_await m_tools.http->send(std::move(signedCall));
+        // What was refused for its token was not done, so it may be sent again with another.
+        if (answer && answer->status == 401 && !isNew && !token->refresh.isEmpty()) {
+            token = co_await renewed(*token);
+            isNew = true;
+            continue;
+        }
+        if (answer && !answer->isSuccess())
+            co_return std::unexpected(micropubError(*answer, token->access));
+        co_return answer;
+    }
+    co_return std::unexpected(token.error());
 }
 
 QCoro::Task<Result<QJsonObject>> MicropubSite::query(QList<std::pair<QString, QString>> items)

@@ -3,11 +3,13 @@
 //
 // The endpoint is Account::options["endpoint"], or else the rel="micropub" of the page at Account::address:
 // its Link header, then its <link>. An endpoint on another host than the one that was typed is asked as a
-// stranger's: never one on this machine or its network. Secret "token": a bearer token that may create,
-// update, delete posts and upload files.
+// stranger's: never one on this machine or its network. Secret "token": what signing in gave
+// (net/oauthtoken.h), which is renewed where the site can, at Account::options["tokenEndpoint"]; or a bearer
+// token that may create, update, delete posts and upload files.
 #pragma once
 
 #include "net/httpcall.h"
+#include "net/oauthtoken.h"
 #include "publishing/account.h"
 #include "publishing/publisher.h"
 
@@ -42,7 +44,10 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<Result<QUrl>> endpoint();
-    // With the token; answers that are no success are errors.
+    [[nodiscard]] QCoro::Task<Result<OAuthToken>> token();
+    // A new one in its place, in the keyring too. SignIn where only signing in anew helps.
+    [[nodiscard]] QCoro::Task<Result<OAuthToken>> renewed(OAuthToken token);
+    // With the token, a new one where it ran out; answers that are no success are errors.
     [[nodiscard]] QCoro::Task<Result<HttpAnswer>> send(HttpCall call);
     [[nodiscard]] QUrl typedAddress() const;
 
