@@ -5,6 +5,7 @@
 #pragma once
 
 #include "article/article.h"
+#include "library/outboxrow.h"
 #include "post/post.h"
 
 #include <QCoroTask>
@@ -110,6 +111,21 @@ public:
     virtual QCoro::Task<Result<KeptSnapshot>> keepSnapshot(Article article) = 0;
     virtual QCoro::Task<Result<QList<Snapshot>>> snapshots(QString address) = 0; // newest first
     virtual QCoro::Task<Result<Article>> snapshot(qint64 id) = 0;
+
+    // What is to be sent, the oldest first.
+    virtual QCoro::Task<Result<QList<OutboxRow>>> outbox() = 0;
+    // Adds the row (version 0) or changes it, and keeps `receipt` with it or neither. Returns it as it was
+    // kept. RowHolder::Us claims it. ErrorKind::Conflict, with nothing changed: the row is no longer of this
+    // version, or another Library object that is still open holds it; or it is claimed while somebody holds
+    // another row of its account. NotFound: the row went away meanwhile.
+    virtual QCoro::Task<Result<OutboxRow>> saveOutbox(OutboxRow row, std::optional<ReceiptRow> receipt) = 0;
+    virtual QCoro::Task<Result<void>> removeOutbox(QUuid id) = 0; // Conflict: another holds it
+
+    // Keeps it, and all those before it: its id is given.
+    virtual QCoro::Task<Result<void>> keepReceipt(ReceiptRow receipt) = 0;
+    virtual QCoro::Task<Result<QList<ReceiptRow>>> receipts(QUuid draft) = 0; // newest first
+    // The newest of the post at an address (compared by storyKey()). NotFound.
+    virtual QCoro::Task<Result<ReceiptRow>> receiptOf(QString url) = 0;
 
     // What the window needs to reopen as it was: a JSON object of the window's own making.
     virtual QCoro::Task<Result<void>> saveSession(QJsonObject session) = 0;

@@ -66,6 +66,33 @@ constexpr Migration migrations[] = {
      "  article BLOB NOT NULL" // its JSON, as qCompress() makes it smaller
      ") STRICT;\n"
      "CREATE INDEX snapshot_key ON snapshot(key, id)"},
+    // 4
+    {"CREATE TABLE outbox ("
+     "  number INTEGER PRIMARY KEY,"
+     "  id TEXT NOT NULL UNIQUE,"
+     "  draft TEXT NOT NULL," // no reference: what was sent outlives its draft
+     "  account TEXT NOT NULL,"
+     "  state TEXT NOT NULL,"
+     "  attempts INTEGER NOT NULL,"
+     "  next INTEGER,"              // milliseconds since 1970, UTC
+     "  created INTEGER NOT NULL,"
+     "  version INTEGER NOT NULL,"
+     "  holder TEXT," // whose lock it is (holderlock.h)
+     "  json TEXT NOT NULL"
+     ") STRICT;\n"
+     "CREATE TABLE receipt ("
+     "  id INTEGER PRIMARY KEY,"
+     "  draft TEXT NOT NULL,"
+     "  account TEXT NOT NULL,"
+     "  key TEXT NOT NULL," // storyKey() of the post's address
+     "  url TEXT NOT NULL,"
+     "  time INTEGER NOT NULL,"
+     "  standing INTEGER NOT NULL,"
+     "  json TEXT NOT NULL,"
+     "  sent BLOB NOT NULL" // its JSON, as qCompress() makes it smaller
+     ") STRICT;\n"
+     "CREATE INDEX receipt_draft ON receipt(draft, id);\n"
+     "CREATE INDEX receipt_key ON receipt(key, id)"},
 };
 
 } // namespace

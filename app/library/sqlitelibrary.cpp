@@ -4,6 +4,7 @@
 #include "base/background.h"
 #include "library/database.h"
 #include "library/draftstore.h"
+#include "library/outboxstore.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +30,7 @@ SqliteLibrary::~SqliteLibrary()
 {
     // Queued behind every call already made, so that nothing asked for is dropped.
     QMetaObject::invokeMethod(m_desk.get(), [this] {
+        m_outbox.reset();
         m_store.reset();
         m_thread.quit();
     });
@@ -38,11 +40,17 @@ SqliteLibrary::~SqliteLibrary()
 template <typename Work>
 auto SqliteLibrary::onThread(Work work)
 {
-    using Answer = std::invoke_result_t<Work &, DraftStore &>;
+    const auto run = [this](Work &todo) {
+        if constexpr (std::invocable<Work &, DraftStore &>)
+            return todo(*m_store);
+        else
+            return todo(*m_outbox);
+    };
+    using Answer = std::invoke_result_t<decltype(run), Work &>;
     auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
-    QMetaObject::invokeMethod(m_desk.get(), [this, promise, work = std::move(work)]() mutable {
-        promise->addResult(work(*m_store));
+    QMetaObject::invokeMethod(m_desk.get(), [run, promise, work = std::move(work)]() mutable {
+        promise->addResult(run(work));
         promise->finish();
     });
     return settled<typename Answer::value_type>(promise->future());
@@ -54,8 +62,10 @@ QCoro::Task<Result<void>> SqliteLibrary::openFile(QString path)
     promise->start();
     QMetaObject::invokeMethod(m_desk.get(), [this, promise, path] {
         auto database = Database::open(path);
-        if (database)
+        if (database) {
+            m_outbox = std::make_unique<OutboxStore>(**database, path);
             m_store = std::make_unique<DraftStore>(std::move(*database));
+        }
         promise->addResult(database ? Result<void>() : std::unexpected(database.error()));
         promise->finish();
     });
@@ -114,6 +124,38 @@ QCoro::Task<Result<QList<Snapshot>>> SqliteLibrary::snapshots(QString address)
 QCoro::Task<Result<Article>> SqliteLibrary::snapshot(qint64 id)
 {
     return onThread([id](DraftStore &store) { return store.snapshot(id); });
+}
+
+QCoro::Task<Result<QList<OutboxRow>>> SqliteLibrary::outbox()
+{
+    return onThread([](OutboxStore &store) { return store.list(); });
+}
+
+QCoro::Task<Result<OutboxRow>> SqliteLibrary::saveOutbox(OutboxRow row, std::optional<ReceiptRow> receipt)
+{
+    return onThread([row = std::move(row), receipt = std::move(receipt)](OutboxStore &store) {
+        return store.save(row, receipt);
+    });
+}
+
+QCoro::Task<Result<void>> SqliteLibrary::removeOutbox(QUuid id)
+{
+    return onThread([id](OutboxStore &store) { return store.remove(id); });
+}
+
+QCoro::Task<Result<void>> SqliteLibrary::keepReceipt(ReceiptRow receipt)
+{
+    return onThread([receipt = std::move(receipt)](OutboxStore &store) { return store.keep(receipt); });
+}
+
+QCoro::Task<Result<QList<ReceiptRow>>> SqliteLibrary::receipts(QUuid draft)
+{
+    return onThread([draft](OutboxStore &store) { return store.receipts(draft); });
+}
+
+QCoro::Task<Result<ReceiptRow>> SqliteLibrary::receiptOf(QString url)
+{
+    return onThread([url = std::move(url)](OutboxStore &store) { return store.receiptOf(url); });
 }
 
 QCoro::Task<Result<void>> SqliteLibrary::saveSession(QJsonObject session)

@@ -9,6 +9,7 @@
 namespace Postil {
 
 class DraftStore;
+class OutboxStore;
 
 class SqliteLibrary final : public Library
 {
@@ -28,17 +29,25 @@ public:
     QCoro::Task<Result<KeptSnapshot>> keepSnapshot(Article article) override;
     QCoro::Task<Result<QList<Snapshot>>> snapshots(QString address) override;
     QCoro::Task<Result<Article>> snapshot(qint64 id) override;
+    QCoro::Task<Result<QList<OutboxRow>>> outbox() override;
+    QCoro::Task<Result<OutboxRow>> saveOutbox(OutboxRow row, std::optional<ReceiptRow> receipt) override;
+    QCoro::Task<Result<void>> removeOutbox(QUuid id) override;
+    QCoro::Task<Result<void>> keepReceipt(ReceiptRow receipt) override;
+    QCoro::Task<Result<QList<ReceiptRow>>> receipts(QUuid draft) override;
+    QCoro::Task<Result<ReceiptRow>> receiptOf(QString url) override;
     QCoro::Task<Result<void>> saveSession(QJsonObject session) override;
     QCoro::Task<Result<QJsonObject>> loadSession() override;
 
 private:
-    // Queues `work`, which takes a DraftStore & and returns a Result, behind the calls before it.
+    // Queues `work`, which takes a DraftStore & or an OutboxStore & and returns a Result, behind the calls
+    // before it.
     template <typename Work>
     auto onThread(Work work);
 
     QThread m_thread;
     std::unique_ptr<QObject> m_desk;     // lives on the thread: its event queue is the order of calls
-    std::unique_ptr<DraftStore> m_store; // touched on the thread only
+    std::unique_ptr<DraftStore> m_store; // touched on the thread only, as is the next
+    std::unique_ptr<OutboxStore> m_outbox;
 };
 
 } // namespace Postil

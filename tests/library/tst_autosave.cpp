@@ -55,6 +55,15 @@ public:
     QCoro::Task<Result<KeptSnapshot>> keepSnapshot(Article) override { co_return KeptSnapshot(); }
     QCoro::Task<Result<QList<Snapshot>>> snapshots(QString) override { co_return QList<Snapshot>(); }
     QCoro::Task<Result<Article>> snapshot(qint64) override { co_return Article(); }
+    QCoro::Task<Result<QList<OutboxRow>>> outbox() override { co_return QList<OutboxRow>(); }
+    QCoro::Task<Result<OutboxRow>> saveOutbox(OutboxRow row, std::optional<ReceiptRow>) override
+    {
+        co_return row;
+    }
+    QCoro::Task<Result<void>> removeOutbox(QUuid) override { co_return Result<void>(); }
+    QCoro::Task<Result<void>> keepReceipt(ReceiptRow) override { co_return Result<void>(); }
+    QCoro::Task<Result<QList<ReceiptRow>>> receipts(QUuid) override { co_return QList<ReceiptRow>(); }
+    QCoro::Task<Result<ReceiptRow>> receiptOf(QString) override { co_return ReceiptRow(); }
     QCoro::Task<Result<void>> saveSession(QJsonObject) override { co_return Result<void>(); }
     QCoro::Task<Result<QJsonObject>> loadSession() override { co_return QJsonObject(); }
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// What is to be sent and what came back, on the database's thread: one function a call of Library.
+#pragma once
+
+#include "library/holderlock.h"
+#include "library/library.h"
+
+namespace Postil {
+
+class Database;
+
+class OutboxStore
+{
+public:
+    OutboxStore(Database &database, const QString &path) : m_database(database), m_lock(path) {}
+
+    Result<QList<OutboxRow>> list();
+    Result<OutboxRow> save(const OutboxRow &row, const std::optional<ReceiptRow> &receipt);
+    Result<void> remove(QUuid id);
+
+    Result<void> keep(const ReceiptRow &receipt);
+    Result<QList<ReceiptRow>> receipts(QUuid draft);
+    Result<ReceiptRow> receiptOf(const QString &url);
+
+private:
+    [[nodiscard]] RowHolder holderOf(const QString &name) const;
+    Result<void> checkVersion(const OutboxRow &row);
+    Result<void> checkAccount(const OutboxRow &row);
+    Result<void> insert(const ReceiptRow &receipt);
+
+    Database &m_database;
+    HolderLock m_lock;
+};
+
+} // namespace Postil
