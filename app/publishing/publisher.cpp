@@ -31,6 +31,28 @@ QCoro::Task<Result<RemotePost>> Publisher::find(QUrl)
         cannot(PublisherText::tr("On this kind of blog no post can be found by its address.")));
 }
 
+QCoro::Task<Result<std::optional<Receipt>>> Publisher::lookFor(Publication publication)
+{
+    constexpr int newest = 50;
+    const Result<QList<RemoteSummary>> rows = co_await list({.count = newest});
+    if (!rows)
+        co_return std::unexpected(rows.error());
+    for (const RemoteSummary &row : *rows) {
+        if (row.title.simplified() != publication.post.title.simplified())
+            continue;
+        Receipt listed;
+        listed.remoteId = row.remoteId;
+        listed.url = row.url;
+        listed.state = row.state;
+        const Result<RemotePost> post = co_await fetch(listed);
+        if (!post && post.error().kind != ErrorKind::NotFound)
+            co_return std::unexpected(post.error());
+        if (post && (post->slug.isEmpty() || post->slug == publication.post.slug))
+            co_return std::optional(post->receipt);
+    }
+    co_return std::optional<Receipt>();
+}
+
 QCoro::Task<Result<UploadedMedia>> Publisher::upload(MediaFile)
 {
     co_return std::unexpected(

@@ -16,6 +16,7 @@
 #include <QUrl>
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace Postil {
@@ -54,6 +55,10 @@ public:
     [[nodiscard]] virtual QCoro::Task<Result<QList<RemoteSummary>>> list(RemoteQuery query);
     // The post that readers find at an address. NotFound.
     [[nodiscard]] virtual QCoro::Task<Result<RemotePost>> find(QUrl address);
+    // Whether this very post stands there, by its slug and title, without sending anything: its receipt, or
+    // nothing where it does not. Where a service has no better way, the newest posts of its list are looked
+    // through.
+    [[nodiscard]] virtual QCoro::Task<Result<std::optional<Receipt>>> lookFor(Publication publication);
     [[nodiscard]] virtual QCoro::Task<Result<UploadedMedia>> upload(MediaFile file);
     // Has the user let us in, in the system's browser, and keeps what lets us in in the keyring. Returns what
     // the account should remember of it (Account::options), such as the user's name.
