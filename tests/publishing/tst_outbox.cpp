@@ -616,7 +616,7 @@ private Q_SLOTS:
             return ask(path(), u"SELECT count(*) FROM outbox WHERE state = 'done'"_s)
                    == QStringList{QString::number(count)};
         };
-        QTRY_VERIFY(isDone());
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 60'000);
         QCOMPARE(m_blog->calls, QStringList(count, u"create"_s));
         QCOMPARE(m_blog->posts.size(), count);
         QCOMPARE(m_blog->mostRunning, 1);
