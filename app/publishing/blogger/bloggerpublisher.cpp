@@ -200,6 +200,18 @@ QCoro::Task<Result<QJsonObject>> BloggerPublisher::publish(const Blog &blog, con
     co_return published;
 }
 
+QCoro::Task<Result<std::optional<Receipt>>> BloggerPublisher::lookFor(Publication publication)
+{
+    const auto blog = co_await open();
+    if (!blog)
+        co_return std::unexpected(blog.error());
+    const auto post = co_await lookUp(*blog, publication);
+    if (!post)
+        co_return std::unexpected(post.error());
+    co_return post->isEmpty() ? std::optional<Receipt>()
+                              : std::optional(bloggerReceipt(m_account, *post, bloggerNow()));
+}
+
 QCoro::Task<Result<Receipt>> BloggerPublisher::create(Publication publication)
 {
     if (const auto fits = checkForBlogger(publication); !fits)

@@ -22,6 +22,7 @@ public:
 
     QCoro::Task<Result<QStringList>> test() override;
     QCoro::Task<Result<Receipt>> create(Publication publication) override;
+    QCoro::Task<Result<std::optional<Receipt>>> lookFor(Publication publication) override;
     QCoro::Task<Result<Receipt>> update(Receipt before, Publication publication) override;
     QCoro::Task<Result<RemotePost>> fetch(Receipt receipt) override;
     QCoro::Task<Result<void>> trash(Receipt receipt) override;

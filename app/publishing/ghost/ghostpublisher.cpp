@@ -173,6 +173,17 @@ QCoro::Task<Result<QJsonObject>> GhostPublisher::lookUp(const Publication &publi
     co_return inPlace;
 }
 
+QCoro::Task<Result<std::optional<Receipt>>> GhostPublisher::lookFor(Publication publication)
+{
+    publication.attempt = Attempt::Again;
+    const auto there = co_await lookUp(publication);
+    if (!there)
+        co_return std::unexpected(there.error());
+    if (there->isEmpty() || !isSameGhostPost(*there, publication))
+        co_return std::optional<Receipt>();
+    co_return std::optional(ghostReceipt(m_account, *there));
+}
+
 QCoro::Task<Result<Receipt>> GhostPublisher::create(Publication publication)
 {
     if (const auto fits = checkForGhost(publication); !fits)

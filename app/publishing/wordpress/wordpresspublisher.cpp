@@ -351,6 +351,22 @@ QCoro::Task<Result<RemotePost>> WordPressPublisher::find(QUrl address)
     co_return noneThere();
 }
 
+QCoro::Task<Result<std::optional<Receipt>>> WordPressPublisher::lookFor(Publication publication)
+{
+    const Post &post = publication.post;
+    const QStringList slugs{post.slug, post.slug + "-2"_L1}; // as create() knows its own
+    for (const QString &slug : slugs) {
+        const Result<QList<WordPressPost>> there = co_await bySlug(slug);
+        if (!there)
+            co_return std::unexpected(there.error());
+        const auto same = std::ranges::find_if(
+            *there, [&post](const WordPressPost &other) { return hasTitle(other, post.title); });
+        if (same != there->cend())
+            co_return receiptFor(m_api.account(), *same, publication.when.state);
+    }
+    co_return std::optional<Receipt>();
+}
+
 QCoro::Task<Result<UploadedMedia>> WordPressPublisher::upload(MediaFile file)
 {
     co_return co_await m_media.upload(std::move(file));

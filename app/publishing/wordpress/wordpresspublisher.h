@@ -43,6 +43,7 @@ public:
     QCoro::Task<Result<void>> trash(Receipt receipt) override;
     QCoro::Task<Result<QList<RemoteSummary>>> list(RemoteQuery query) override;
     QCoro::Task<Result<RemotePost>> find(QUrl address) override;
+    QCoro::Task<Result<std::optional<Receipt>>> lookFor(Publication publication) override;
     QCoro::Task<Result<UploadedMedia>> upload(MediaFile file) override;
 
 private:
