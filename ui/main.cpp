@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The one place where services are made and handed out.
 #include "article/outletregistry.h"
+#include "publishing/accountstore.h"
+#include "secrets/secretstore.h"
 #include "cli/commandline.h"
 #include "library/library.h"
 #include "mainwindow/mainwindow.h"
@@ -15,6 +17,7 @@
 
 #include <QApplication>
 #include <QCoroTask>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
@@ -100,7 +103,7 @@ struct Desk
               QLocale().uiLanguages(), HttpLimits(),
               HttpCacheLimits{.folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
                                         + u"/postil/http"_s}),
-          fetcher(http)
+          fetcher(http), accounts(accountFile()), secrets(systemSecretStore())
     {
     }
 
@@ -111,6 +114,8 @@ struct Desk
     OutletRegistry outlets;
     QtHttpClient http;
     Fetcher fetcher;
+    AccountStore accounts;
+    std::unique_ptr<SecretStore> secrets;
     std::unique_ptr<Library> library;
     std::unique_ptr<MainWindow> window;
 };
@@ -125,8 +130,11 @@ QCoro::Task<void> openDesk(Desk &desk, QString input)
                                                         .renderer = &desk.renderer,
                                                         .styles = &desk.styles,
                                                         .outlets = &desk.outlets,
+                                                        .accounts = &desk.accounts,
+                                                        .secrets = desk.secrets.get(),
                                                         .settings = &desk.settings,
-                                                        .theme = &desk.theme});
+                                                        .theme = &desk.theme,
+                                                        .openBrowser = [](const QUrl &url) { QDesktopServices::openUrl(url); }});
     if (qEnvironmentVariableIsSet("POSTIL_QUIT_AFTER_FIRST_PAINT")) { // for tests/bench/firstpaint
         QObject::connect(desk.window.get(), &MainWindow::painted, qApp, [] {
             QTextStream(stdout) << "painted" << Qt::endl;

@@ -44,12 +44,20 @@ struct ExportSettings
     bool operator==(const ExportSettings &) const = default;
 };
 
+struct PublishSettings
+{
+    QString account; // id of the one that was published to last; empty: none yet
+
+    bool operator==(const PublishSettings &) const = default;
+};
+
 struct Settings
 {
     WindowSettings window;
     CaptureSettings capture;
     ComposeSettings compose;
     ExportSettings exporting;
+    PublishSettings publishing;
 
     bool operator==(const Settings &) const = default;
 };

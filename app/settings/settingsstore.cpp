@@ -71,6 +71,7 @@ Settings SettingsStore::load() const
     settings.capture.offersClipboard =
         file.value(u"capture/clipboard"_s, settings.capture.offersClipboard).toBool();
     settings.compose.defaultStyle = line(file.value(u"compose/style"_s), 200);
+    settings.publishing.account = line(file.value(u"publish/account"_s), 200);
     settings.exporting.folder = line(file.value(u"export/folder"_s), 4096);
     settings.exporting.form =
         fromWord(forms, file.value(u"export/form"_s).toString(), settings.exporting.form);
@@ -90,6 +91,7 @@ Result<void> SettingsStore::save(const Settings &settings) const
     file.setValue(u"window/zoom"_s, settings.window.zoom);
     file.setValue(u"capture/clipboard"_s, settings.capture.offersClipboard);
     file.setValue(u"compose/style"_s, settings.compose.defaultStyle);
+    file.setValue(u"publish/account"_s, settings.publishing.account);
     file.setValue(u"export/folder"_s, settings.exporting.folder);
     file.setValue(u"export/form"_s, toWord(forms, settings.exporting.form));
     file.sync();

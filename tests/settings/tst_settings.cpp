@@ -24,6 +24,7 @@ private Q_SLOTS:
         Settings settings;
         settings.window = {QByteArray("\0\x01geometry\xff", 11), {200, 0, 640}, ShadeSetting::Dark, 1.25};
         settings.compose.defaultStyle = u"news-digest"_s;
+        settings.publishing.account = u"mein-blog"_s;
         settings.exporting = {u"/home/eve/Überläufer; %20/posts, \"new\""_s, ExportForm::Markdown};
         POSTIL_VERIFY_OK(SettingsStore(path()).save(settings));
         QCOMPARE(SettingsStore(path()).load(), settings);

@@ -5,6 +5,8 @@
 #include "library/library.h"
 #include "net/qthttpclient.h"
 #include "post/stylecatalogue.h"
+#include "publishing/accountstore.h"
+#include "secrets/sessionsecretstore.h"
 #include "settings/settingsstore.h"
 #include "source/fetcher.h"
 #include "widgets/theme.h"
@@ -22,7 +24,8 @@ struct Desk::Private
 {
     Private(const QString &folder, const QDateTime &clock)
         : libraryPath(folder + u"/library.sqlite"_s), settings(folder + u"/postil.ini"_s), theme(*qApp, ShadeChoice::Light),
-          styles(folder + u"/styles"_s), renderer(folder + u"/templates"_s), outlets(folder + u"/outlets.json"_s), http({u"en"_s}), fetcher(http), now(clock)
+          styles(folder + u"/styles"_s), renderer(folder + u"/templates"_s), outlets(folder + u"/outlets.json"_s), http({u"en"_s}), fetcher(http),
+          accounts(folder + u"/accounts.json"_s), now(clock)
     {
     }
 
@@ -34,6 +37,8 @@ struct Desk::Private
     OutletRegistry outlets;
     QtHttpClient http;
     Fetcher fetcher;
+    AccountStore accounts;
+    SessionSecretStore secrets;
     QDateTime now;
     QString savePath;
     Dialogs dialogs = Dialogs::Answered;
@@ -61,6 +66,8 @@ bool Desk::open(Keeps keeps)
                                                      .renderer = &d->renderer,
                                                      .styles = &d->styles,
                                                      .outlets = &d->outlets,
+                                                     .accounts = &d->accounts,
+                                                     .secrets = &d->secrets,
                                                      .settings = &d->settings,
                                                      .theme = &d->theme,
                                                      .now = [now = d->now] { return now; },
@@ -83,6 +90,16 @@ bool Desk::close()
 void Desk::setSavePath(const QString &path)
 {
     d->savePath = path;
+}
+
+AccountStore &Desk::accounts()
+{
+    return d->accounts;
+}
+
+SecretStore &Desk::secrets()
+{
+    return d->secrets;
 }
 
 ThemeFollower &Desk::theme()

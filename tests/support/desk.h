@@ -10,6 +10,8 @@
 #include <memory>
 
 namespace Postil {
+class AccountStore;
+class SecretStore;
 class ThemeFollower;
 }
 
@@ -29,6 +31,8 @@ public:
     bool open(Keeps keeps = Keeps::InLibrary);
     bool close(); // as the user does; waits until the window is gone
     [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] AccountStore &accounts();
+    [[nodiscard]] SecretStore &secrets(); // in memory
     [[nodiscard]] ThemeFollower &theme();
     // The answer to the next question where to save a file.
     void setSavePath(const QString &path);

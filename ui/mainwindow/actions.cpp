@@ -52,6 +52,11 @@ Actions::Actions(QWidget *window, QUndoStack *undoStack) : QObject(window)
     find = make(window, "find", tr("&Find in Article…"), Key::Find, "edit-find");
     checkLinks = make(window, "checkLinks", tr("Check &Links"), Key(tr("Ctrl+Shift+L")));
 
+    publish = make(window, "publish", tr("&Publish…"), Key(tr("Ctrl+Shift+P")));
+    showOutbox = make(window, "showOutbox", tr("Out&box…"), Key(tr("Ctrl+Shift+B")));
+    openFromBlog = make(window, "openFromBlog", tr("Open from a B&log…"), Key(tr("Ctrl+Alt+O")));
+    editAccounts = make(window, "editAccounts", tr("Blo&gs…"));
+
     exportFragment = make(window, "exportFragment", tr("&HTML for a Blog…"), Key(tr("Ctrl+Shift+E")));
     exportPage = make(window, "exportPage", tr("Whole HTML &Page…"));
     exportMarkdown = make(window, "exportMarkdown", tr("&Markdown…"), Key(tr("Ctrl+Alt+E")));
@@ -95,8 +100,9 @@ QMenu *Actions::createExportMenu(QWidget *parent) const
 QMenu *Actions::createMainMenu(QWidget *parent, const QList<QAction *> &formatActions) const
 {
     auto *menu = new QMenu(parent);
-    menu->addActions({newPost, openFile, importPost, focusAddress});
+    menu->addActions({newPost, openFile, importPost, openFromBlog, focusAddress});
     menu->addSeparator();
+    menu->addActions({publish, showOutbox});
     menu->addMenu(createExportMenu(menu));
     QMenu *edit = menu->addMenu(tr("E&dit"));
     edit->addActions({undo, redo});
@@ -111,7 +117,7 @@ QMenu *Actions::createMainMenu(QWidget *parent, const QList<QAction *> &formatAc
     menu->addSeparator();
     menu->addActions({save, moveToTrash});
     menu->addSeparator();
-    menu->addActions({showBookmarklet, offerClipboard, editOutlets, editStyles, about, quit});
+    menu->addActions({showBookmarklet, offerClipboard, editAccounts, editOutlets, editStyles, about, quit});
     return menu;
 }
 

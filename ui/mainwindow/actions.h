@@ -33,6 +33,11 @@ public:
     QAction *find;
     QAction *checkLinks;
 
+    QAction *publish;
+    QAction *showOutbox;
+    QAction *openFromBlog;
+    QAction *editAccounts;
+
     QAction *exportFragment;
     QAction *exportPage;
     QAction *exportMarkdown;

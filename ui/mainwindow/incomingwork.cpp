@@ -99,7 +99,7 @@ void IncomingWork::takeContent(const QMimeData &mime)
 void IncomingWork::lookAtClipboard()
 {
     const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
-    if (!mime || !m_services.settings->load().capture.offersClipboard)
+    if (!mime || mime->hasFormat(OwnLinkType) || !m_services.settings->load().capture.offersClipboard)
         return;
     const QString url = addressIn(*mime);
     if (url.isEmpty() || url == m_offered)

@@ -13,6 +13,9 @@ class QMimeData;
 
 namespace Postil {
 
+// Marks an address that Postil itself has put on the clipboard: it is not offered back.
+inline constexpr QLatin1StringView OwnLinkType("application/x-postil-own-link");
+
 class Capture;
 class Drafts;
 class OfferBar;

@@ -14,6 +14,8 @@
 #include "mainwindow/incomingwork.h"
 #include "mainwindow/linkwork.h"
 #include "mainwindow/panelayout.h"
+#include "mainwindow/publishwork.h"
+#include "mainwindow/remotework.h"
 #include "mainwindow/statusline.h"
 #include "mainwindow/storywork.h"
 #include "mainwindow/topbar.h"
@@ -82,12 +84,15 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     m_story = new StoryWork(m_services, *m_session, *m_compose, *m_reader, this);
     m_checks = new CheckWork(m_services, *m_session, *m_preview, this);
     m_exports = new Exports(m_services, *m_session, this);
+    m_publishing = new PublishWork(m_services, *m_session, *m_engine, this);
+    m_remote = new RemoteWork(m_services, *m_session, *m_drafts, *m_engine, this);
 
     wireSource();
     wireCompose();
     wirePreview();
     wireDrafts();
     wireView();
+    wirePublishing();
 }
 
 MainWindow::~MainWindow() = default;

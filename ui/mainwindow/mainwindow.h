@@ -25,8 +25,11 @@ class LibraryPane;
 class LinkWork;
 class OfferBar;
 class PaneLayout;
+class NoticeBar;
 class PreviewPane;
+class PublishWork;
 class ReaderPane;
+class RemoteWork;
 class Session;
 class StatusLine;
 class StoryWork;
@@ -70,6 +73,8 @@ private:
     void wirePreview();
     void wireDrafts();
     void wireView();
+    void wirePublishing();
+    void showNotice(const QString &sentence);
     void engineReady();
     void complete();
     void showArticle();
@@ -110,6 +115,9 @@ private:
     StoryWork *m_story;
     CheckWork *m_checks;
     Exports *m_exports;
+    PublishWork *m_publishing;
+    RemoteWork *m_remote;
+    NoticeBar *m_notice = nullptr; // made when there is something to say
     bool m_isPainted = false;
     bool m_isComplete = false; // what comes after the first paint is there
     bool m_mayClose = false;

@@ -4,16 +4,19 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QUrl>
 
 #include <functional>
 
 namespace Postil {
 
+class AccountStore;
 class Fetcher;
 class HttpClient;
 class Library;
 class OutletRegistry;
 class Renderer;
+class SecretStore;
 class SettingsStore;
 class StyleCatalogue;
 class ThemeFollower;
@@ -30,9 +33,12 @@ struct Services
     Renderer *renderer = nullptr;
     StyleCatalogue *styles = nullptr;
     OutletRegistry *outlets = nullptr; // null: pages name their outlets themselves
+    AccountStore *accounts = nullptr; // these two: null where nothing can be published
+    SecretStore *secrets = nullptr;
     SettingsStore *settings = nullptr;
     ThemeFollower *theme = nullptr;
     std::function<QDateTime()> now = &QDateTime::currentDateTimeUtc; // tests set the clock
+    std::function<void(const QUrl &)> openBrowser = {}; // the system's
     AskSavePath askSavePath = {}; // instead of the file dialog; tests answer for the user
 };
 

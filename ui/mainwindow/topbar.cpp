@@ -64,10 +64,17 @@ TopBar::TopBar(const Actions &actions, QWidget *addressField, QMenu *mainMenu, Q
     auto *exportButton = new QPushButton(tr("Export"), this);
     exportButton->setObjectName(u"exportButton"_s);
     exportButton->setToolTip(tr("Write the post to a file or to the clipboard"));
-    exportButton->setProperty("kind", "primary");
     exportButton->setMenu(exportMenu);
     exportMenu->setParent(exportButton, exportMenu->windowFlags());
     layout->addWidget(exportButton);
+
+    auto *publish = new QPushButton(tr("Publish"), this);
+    publish->setObjectName(u"publishButton"_s);
+    publish->setToolTip(tr("Send the post to your blog (%1)")
+                            .arg(actions.publish->shortcut().toString(QKeySequence::NativeText)));
+    publish->setProperty("kind", "primary");
+    connect(publish, &QPushButton::clicked, actions.publish, &QAction::trigger);
+    layout->addWidget(publish);
 }
 
 QToolButton *TopBar::addButton(const QString &name, QAction *action)

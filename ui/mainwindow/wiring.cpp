@@ -14,11 +14,14 @@
 #include "mainwindow/incomingwork.h"
 #include "mainwindow/linkwork.h"
 #include "mainwindow/panelayout.h"
+#include "mainwindow/publishwork.h"
+#include "mainwindow/remotework.h"
 #include "mainwindow/statusline.h"
 #include "mainwindow/storywork.h"
 #include "preview/previewpane.h"
 #include "settings/settingsstore.h"
 #include "source/addressbar.h"
+#include "widgets/noticebar.h"
 #include "widgets/theme.h"
 
 #include <QAction>
@@ -26,6 +29,7 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QPointer>
+#include <QVBoxLayout>
 
 namespace Postil {
 
@@ -202,6 +206,38 @@ void MainWindow::wireView()
     connect(m_actions->editOutlets, &QAction::triggered, this, &MainWindow::editOutlets);
     connect(m_actions->showBookmarklet, &QAction::triggered, this, &MainWindow::showBookmarklet);
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::wirePublishing()
+{
+    connect(this, &MainWindow::painted, m_publishing, &PublishWork::start);
+    connect(m_actions->publish, &QAction::triggered, m_publishing, &PublishWork::publish);
+    connect(m_actions->showOutbox, &QAction::triggered, m_publishing, [this] { m_publishing->showOutbox(); });
+    connect(m_actions->editAccounts, &QAction::triggered, m_publishing, &PublishWork::editAccounts);
+    connect(m_actions->openFromBlog, &QAction::triggered, m_remote, &RemoteWork::openFromBlog);
+    connect(m_publishing, &PublishWork::message, m_status, &StatusLine::showMessage);
+    connect(m_publishing, &PublishWork::notice, this, &MainWindow::showNotice);
+    connect(m_publishing, &PublishWork::placeRequested, m_compose, &ComposePane::reveal);
+    connect(m_publishing, &PublishWork::openExternally, this, &MainWindow::openExternally);
+    connect(m_publishing, &PublishWork::conflictRequested, m_remote, [this](QUuid id) {
+        if (Outbox *outbox = m_publishing->outbox())
+            m_remote->settle(*outbox, id);
+    });
+    connect(m_remote, &RemoteWork::message, m_status, &StatusLine::showMessage);
+}
+
+void MainWindow::showNotice(const QString &sentence)
+{
+    if (!m_notice) {
+        if (sentence.isEmpty())
+            return;
+        m_notice = new NoticeBar(centralWidget());
+        m_notice->setObjectName(QStringLiteral("publishNotice"));
+        auto *layout = qobject_cast<QVBoxLayout *>(centralWidget()->layout());
+        layout->insertWidget(layout->indexOf(m_status), m_notice); // at the foot: nothing that is read moves
+        connect(m_notice, &NoticeBar::actionRequested, m_publishing, [this] { m_publishing->showOutbox(); });
+    }
+    m_notice->setText(sentence, sentence.isEmpty() ? QString() : tr("Show"));
 }
 
 void MainWindow::chooseShade(ShadeChoice choice)

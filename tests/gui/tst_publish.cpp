@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+// Proves: a blog is set up, a post published to it, changed there, and put side by side with somebody else's
+// change, by keys and clicks in the window
+#include "compose/session.h"
+#include "mainwindow/mainwindow.h"
+#include "publishing/accountstore.h"
+#include "support/desk.h"
+#include "support/hand.h"
+#include "support/testmain.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+using namespace Postil;
+using namespace Postil::Test;
+using namespace Qt::StringLiterals;
+
+class PublishTest : public QObject
+{
+    Q_OBJECT
+
+    [[nodiscard]] QString said(const QString &name) const
+    {
+        const auto widgets = QApplication::topLevelWidgets();
+        for (const QWidget *top : widgets) {
+            for (const QLabel *label : top->findChildren<QLabel *>(name)) {
+                if (label->isVisible())
+                    return label->text();
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] QString fileText() const
+    {
+        QFile file(m_site.filePath(u"content/posts/a-castle-burns.md"_s));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+
+    void write(const QString &text) const
+    {
+        QFile file(m_site.filePath(u"content/posts/a-castle-burns.md"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0);
+    }
+
+    void setCommentary(const QString &text) const
+    {
+        Session &session = m_desk->window().session();
+        Post post = session.post();
+        post.commentary = text;
+        session.edit(u"Type"_s, post);
+    }
+
+    // Waits until a dialog with that widget takes the keys.
+    [[nodiscard]] bool isInFront(const QString &name) const
+    {
+        return QTest::qWaitFor([this, name] {
+            const QWidget *widget = Hand(&m_desk->window()).find(name);
+            return widget && widget->window()->isActiveWindow();
+        });
+    }
+
+    void pressPublish()
+    {
+        m_desk->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+        Hand(&m_desk->window()).press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    }
+
+    void publishNow()
+    {
+        pressPublish();
+        Hand(&m_desk->window()).click(u"publishConfirm"_s);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_site = QDir(m_folder->filePath(u"site"_s));
+        QVERIFY(m_site.mkpath(u"content/posts"_s));
+        QFile config(m_site.filePath(u"hugo.toml"_s));
+        QVERIFY(config.open(QIODevice::WriteOnly) && config.write("title = 'Harbour'\n") > 0);
+        config.close();
+        m_desk = std::make_unique<Desk>(m_folder->path(), QDateTime(QDate(2026, 3, 25), QTime(10, 42), QTimeZone::UTC));
+        QVERIFY(m_desk->open());
+        Session &session = m_desk->window().session();
+        Post post = session.post();
+        post.title = u"A castle burns"_s;
+        post.source = {.url = u"https://harbour.example/castle"_s,
+                       .headline = u"A castle burns"_s,
+                       .outlet = u"Harbour News"_s,
+                       .byline = {},
+                       .published = {}};
+        post.excerpts = {{.markdown = u"The castle burned."_s, .source = {}, .captured = {}}};
+        post.commentary = u"Sad."_s;
+        post.labels = {u"castles"_s};
+        session.edit(u"Type"_s, post);
+    }
+
+    void cleanup()
+    {
+        QVERIFY(m_desk->close());
+        m_desk.reset();
+    }
+
+    void aBlogIsSetUpByItsFolder()
+    {
+        Hand hand(&m_desk->window());
+        pressPublish(); // there is no blog yet
+        hand.click(u"accountAdd"_s);
+        QVERIFY(isInFront(u"accountWhere"_s));
+        QVERIFY(!hand.find<QPushButton>(u"accountSave"_s)->isEnabled());
+        hand.typeInto(u"accountWhere"_s, m_site.path());
+        hand.press(Qt::Key_Return);
+        QTRY_VERIFY(said(u"accountFound"_s).contains(u"Hugo"_s));
+        hand.typeInto(u"accountName"_s, u"My site"_s);
+        hand.click(u"accountTest"_s);
+        QTRY_VERIFY2(said(u"accountMessage"_s).startsWith(u"It works."_s), qPrintable(said(u"accountMessage"_s)));
+        hand.click(u"accountSave"_s);
+        QTRY_COMPARE(m_desk->accounts().accounts().size(), 1);
+        const Account account = m_desk->accounts().accounts().constFirst();
+        QCOMPARE(account.name, u"My site"_s);
+        QCOMPARE(account.service, u"hugo"_s);
+        QCOMPARE(account.folder, m_site.canonicalPath());
+        QTRY_COMPARE(hand.find<QListWidget>(u"accountList"_s)->count(), 1);
+        // A change that was not tested is not saved.
+        hand.click(u"accountEdit"_s);
+        QVERIFY(isInFront(u"accountFolder"_s));
+        hand.typeInto(u"accountFolder"_s, u"/no/such/folder"_s);
+        QVERIFY(!hand.find<QPushButton>(u"accountSave"_s)->isEnabled());
+        hand.click(u"accountTest"_s);
+        QTRY_VERIFY(said(u"accountMessage"_s).contains(u"/no/such/folder"_s));
+        QVERIFY(!hand.find<QPushButton>(u"accountSave"_s)->isEnabled());
+        hand.press(Qt::Key_Escape);
+        hand.press(Qt::Key_Escape);
+    }
+
+    void aPostGoesToTheBlogAndIsChangedThere()
+    {
+        addSite();
+        publishNow();
+        QTRY_VERIFY(fileText().contains(u"Sad."_s));
+        QTRY_VERIFY(said(u"statusMessage"_s).startsWith(u"Published on My site"_s));
+        setCommentary(u"Very sad."_s);
+        Hand hand(&m_desk->window());
+        pressPublish();
+        QTRY_VERIFY(said(u"publishAlready"_s).contains(u"changed there"_s));
+        QCOMPARE(hand.find<QPushButton>(u"publishConfirm"_s)->text(), u"Update"_s);
+        hand.click(u"publishConfirm"_s);
+        QTRY_VERIFY(fileText().contains(u"Very sad."_s));
+        QCOMPARE(QDir(m_site.filePath(u"content/posts"_s)).entryList(QDir::Files).size(), 1);
+    }
+
+    // What Postil itself puts on the clipboard is no news to it.
+    void theLinkIsOnTheClipboardAndNotOfferedBack()
+    {
+        QFile config(m_site.filePath(u"hugo.toml"_s));
+        QVERIFY(config.open(QIODevice::WriteOnly) && config.write("baseURL = 'http://127.0.0.1:9/'\n") > 0);
+        config.close();
+        addSite();
+        QWidget other; // the user has gone on to something else when it is done
+        pressPublish();
+        Hand hand(&m_desk->window());
+        QVERIFY(isInFront(u"publishConfirm"_s));
+        auto *publish = hand.find<QPushButton>(u"publishConfirm"_s);
+        connect(publish, &QPushButton::clicked, &other, [&other] {
+            other.show();
+            other.activateWindow();
+        });
+        publish->click();
+        QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"http://127.0.0.1:9/posts/a-castle-burns/"_s);
+        QVERIFY(!m_desk->window().isActiveWindow());
+        m_desk->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+        QCoreApplication::processEvents();
+        QVERIFY(!Hand(&m_desk->window()).find(u"offerBar"_s));
+    }
+
+    void whatBlocksKeepsThePostHere()
+    {
+        addSite();
+        Session &session = m_desk->window().session();
+        Post post = session.post();
+        post.title.clear();
+        session.edit(u"Type"_s, post);
+        Hand hand(&m_desk->window());
+        pressPublish();
+        QTRY_VERIFY(said(u"publishVerdict"_s).contains(u"must be put right"_s));
+        QVERIFY(!hand.find<QPushButton>(u"publishConfirm"_s)->isEnabled());
+        // Choosing the finding leads to the place.
+        auto *checks = hand.find<QListWidget>(u"publishChecks"_s);
+        checks->setFocus();
+        checks->setCurrentRow(0);
+        QTest::keyClick(checks, Qt::Key_Return);
+        QTRY_VERIFY(!hand.find(u"publishDialog"_s));
+    }
+
+    void somebodyElsesChangeIsShownAndMerged()
+    {
+        addSite();
+        publishNow();
+        QTRY_VERIFY(fileText().contains(u"Sad."_s));
+        QTRY_VERIFY(said(u"statusMessage"_s).startsWith(u"Published on My site"_s));
+        write(fileText().replace(u"title: \"A castle burns\""_s, u"title: \"A castle has burned\""_s));
+        setCommentary(u"Very sad."_s);
+        publishNow();
+        QTRY_VERIFY2(said(u"noticeText"_s).contains(u"changed"_s), qPrintable(said(u"noticeText"_s)));
+        QVERIFY(fileText().contains(u"A castle has burned"_s));
+        QVERIFY(!fileText().contains(u"Very sad."_s));
+
+        Hand hand(&m_desk->window());
+        hand.click(u"noticeAction"_s);
+        hand.click(u"outboxSettle"_s);
+        QTRY_VERIFY(hand.find(u"conflictFields"_s));
+        auto *fields = hand.find<QListWidget>(u"conflictFields"_s);
+        QCOMPARE(fields->count(), 2);
+        QCOMPARE(hand.find<QPlainTextEdit>(u"conflictBase"_s)->toPlainText(), u"A castle burns"_s);
+        QCOMPARE(hand.find<QPlainTextEdit>(u"conflictThere"_s)->toPlainText(), u"A castle has burned"_s);
+        hand.click(u"conflictMerge"_s);
+        QTRY_VERIFY(fileText().contains(u"Very sad."_s));
+        QVERIFY(fileText().contains(u"A castle has burned"_s));
+        QCOMPARE(m_desk->window().session().post().title, u"A castle has burned"_s);
+        QTRY_VERIFY(!m_desk->window().findChild<QWidget *>(u"publishNotice"_s)->isVisible());
+    }
+
+private:
+    void addSite()
+    {
+        QVERIFY(m_desk->accounts().save({.name = u"My site"_s, .service = u"hugo"_s, .folder = m_site.path()}));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QDir m_site;
+    std::unique_ptr<Desk> m_desk;
+};
+
+POSTIL_TEST_MAIN(PublishTest)
+#include "tst_publish.moc"

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "publishing/publishdialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateTimeEdit>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Postil {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString whereOf(const Account &account)
+{
+    const QString host = QUrl(account.address).host();
+    return host.isEmpty() ? account.folder : host;
+}
+
+QLabel *sentenceIn(QWidget *parent, const QString &name)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setProperty("kind", "hint");
+    return label;
+}
+
+} // namespace
+
+PublishDialog::PublishDialog(const QString &title, QList<PublishTarget> targets, const QString &chosen,
+                             QDateTime now, QWidget *checks, QWidget *parent)
+    : QDialog(parent), m_targets(std::move(targets)), m_now(std::move(now)), m_account(new QComboBox(this)),
+      m_already(sentenceIn(this, u"publishAlready"_s)), m_live(new QRadioButton(tr("&Now"), this)),
+      m_draft(new QRadioButton(tr("As a &draft, which only you see"), this)),
+      m_later(new QRadioButton(tr("&Later, at"), this)), m_at(new QDateTimeEdit(this)),
+      m_atHint(sentenceIn(this, u"publishAtHint"_s)), m_private(new QCheckBox(tr("&Private"), this)),
+      m_summary(new QLineEdit(this)), m_summaryLabel(new QLabel(tr("S&ummary"), this)),
+      m_verdict(sentenceIn(this, u"publishVerdict"_s))
+{
+    setObjectName(u"publishDialog"_s);
+    setWindowTitle(tr("Publish"));
+    m_account->setObjectName(u"publishAccount"_s);
+    m_live->setObjectName(u"publishLive"_s);
+    m_draft->setObjectName(u"publishDraft"_s);
+    m_later->setObjectName(u"publishLater"_s);
+    m_at->setObjectName(u"publishAt"_s);
+    m_private->setObjectName(u"publishPrivate"_s);
+    m_summary->setObjectName(u"publishSummary"_s);
+    m_summary->setPlaceholderText(tr("For lists of posts; the blog makes its own where this is empty"));
+    m_summaryLabel->setBuddy(m_summary);
+    for (const PublishTarget &target : std::as_const(m_targets))
+        m_account->addItem(u"%1 · %2"_s.arg(target.account.name, whereOf(target.account)), target.account.id);
+    m_account->setCurrentIndex(std::max(0, m_account->findData(chosen)));
+    m_at->setCalendarPopup(true);
+    m_at->setDisplayFormat(QLocale().dateTimeFormat(QLocale::ShortFormat));
+    m_live->setChecked(true);
+
+    auto *heading = new QLabel(title, this);
+    heading->setObjectName(u"publishTitle"_s);
+    heading->setTextFormat(Qt::PlainText);
+    heading->setWordWrap(true);
+    QFont bold = heading->font();
+    bold.setBold(true);
+    heading->setFont(bold);
+
+    auto *later = new QHBoxLayout;
+    later->addWidget(m_later);
+    later->addWidget(m_at);
+    later->addStretch(1);
+    auto *when = new QVBoxLayout;
+    when->setSpacing(4);
+    when->addWidget(m_live);
+    when->addWidget(m_draft);
+    when->addLayout(later);
+    when->addWidget(m_atHint);
+
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("&To"), m_account);
+    form->addRow(QString(), m_already);
+    form->addRow(tr("When"), when);
+    form->addRow(QString(), m_private);
+    form->addRow(m_summaryLabel, m_summary);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_publish = new QPushButton(tr("Publish"), this);
+    m_publish->setObjectName(u"publishConfirm"_s);
+    m_publish->setProperty("kind", "primary"); // before the box has it, which looks at its style at once
+    buttons->addButton(m_publish, QDialogButtonBox::AcceptRole);
+    m_publish->setDefault(true);
+
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(10);
+    column->addWidget(heading);
+    column->addLayout(form);
+    column->addWidget(m_verdict);
+    column->addWidget(checks, 1);
+    column->addWidget(buttons);
+    resize(600, 560);
+
+    const auto changed = [this] {
+        refresh();
+        Q_EMIT choiceChanged();
+    };
+    connect(m_account, &QComboBox::currentIndexChanged, this, changed);
+    for (QRadioButton *button : {m_live, m_draft, m_later})
+        connect(button, &QRadioButton::toggled, this, [changed](bool isOn) {
+            if (isOn)
+                changed();
+        });
+    connect(m_at, &QDateTimeEdit::dateTimeChanged, this, changed);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+        Q_EMIT publishRequested(choice());
+        accept();
+    });
+    const QDateTime start = m_now.toTimeZone(zoneOf(target().account)).addSecs(60 * 60);
+    m_at->setDateTime(QDateTime(start.date(), QTime(start.time().hour(), 0)));
+    refresh();
+}
+
+const PublishTarget &PublishDialog::target() const
+{
+    return m_targets.at(std::max(0, m_account->currentIndex()));
+}
+
+PublishChoice PublishDialog::choice() const
+{
+    PublishChoice choice{.account = target().account,
+                         .when = {},
+                         .audience = m_private->isEnabled() && m_private->isChecked() ? Audience::Private
+                                                                                      : Audience::Everyone,
+                         .summary = m_summary->text().simplified()};
+    if (m_draft->isChecked())
+        choice.when.state = PublishState::Draft;
+    if (m_later->isChecked()) {
+        choice.when.state = PublishState::Scheduled;
+        choice.when.at = QDateTime(m_at->date(), m_at->time(), zoneOf(target().account)).toUTC();
+    }
+    return choice;
+}
+
+void PublishDialog::setFindings(const QList<PreflightFinding> &findings)
+{
+    const auto blocking = std::ranges::count(findings, Severity::Blocks, &PreflightFinding::severity);
+    m_isBlocked = blocking > 0;
+    if (m_isBlocked)
+        m_verdict->setText(tr("%n thing(s) must be put right before this can go. Choose one to get there.",
+                              nullptr, int(blocking)));
+    else if (!findings.isEmpty())
+        m_verdict->setText(tr("Worth a look before it goes; choose one to get there."));
+    else
+        m_verdict->setText(tr("Nothing to put right."));
+    refresh();
+}
+
+void PublishDialog::refresh()
+{
+    const auto &[account, service, receipt] = target();
+    const PublishFeatures &can = service.features;
+    m_draft->setEnabled(can.drafts);
+    if (!can.drafts && m_draft->isChecked())
+        m_live->setChecked(true);
+    m_at->setEnabled(m_later->isChecked());
+    m_private->setVisible(can.privatePosts);
+    m_private->setEnabled(can.privatePosts && m_live->isChecked());
+    m_summary->setVisible(can.summary);
+    m_summaryLabel->setVisible(can.summary);
+
+    const QTimeZone zone = zoneOf(account);
+    const QString zoneName = zone.displayName(QTimeZone::GenericTime, QTimeZone::LongName);
+    m_atHint->setVisible(m_later->isChecked());
+    m_atHint->setText(
+        can.schedule ? tr("%1. The blog brings it out at that time by itself.").arg(zoneName)
+                     : tr("%1. This blog cannot wait by itself: Postil sends the post at that time, if it is "
+                          "running then.")
+                           .arg(zoneName));
+    m_already->setVisible(receipt.has_value());
+    if (receipt) {
+        const QString sent = QLocale().toString(receipt->time.toLocalTime(), QLocale::ShortFormat);
+        m_already->setText(receipt->url.isEmpty()
+                               ? tr("Sent there on %1; it is changed there.").arg(sent)
+                               : tr("Sent there on %1; it is changed there: %2").arg(sent, receipt->url));
+    }
+    const bool isThere = receipt.has_value();
+    m_publish->setText(m_draft->isChecked()   ? (isThere ? tr("Update Draft") : tr("Save as Draft"))
+                       : m_later->isChecked() ? tr("Schedule")
+                       : isThere              ? tr("Update")
+                                              : tr("Publish"));
+    m_publish->setEnabled(!m_isBlocked);
+}
+
+} // namespace Postil

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// What the dialogs of publishing work with. All of it outlives them.
+#pragma once
+
+#include "publishing/publisher.h"
+
+namespace Postil {
+
+class AccountStore;
+class StyleCatalogue;
+
+struct PublishingServices
+{
+    AccountStore *accounts = nullptr;
+    StyleCatalogue *styles = nullptr;
+    PublishTools tools = {};
+};
+
+} // namespace Postil
