@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "publishing/proof.h"
 
+#include "base/storyaddress.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
@@ -49,12 +51,11 @@ QString beginning(const QString &text)
     return line.size() > most ? line.left(most - 1) + u'…' : line;
 }
 
-// As blogs write addresses again: without a slash at the end, the default port, a fragment.
+// Blogs write addresses again, and some add where the reader came from.
 QString comparable(const QString &address)
 {
-    QUrl url(address);
-    url.setScheme(u"https"_s);
-    return url.adjusted(QUrl::StripTrailingSlash | QUrl::RemoveFragment).toString(QUrl::FullyEncoded);
+    const QString key = storyKey(address);
+    return key.isEmpty() ? address : key;
 }
 
 QStringList imagesOf(const HtmlBlock &block)

@@ -103,7 +103,7 @@ private Q_SLOTS:
         const QList<HtmlBlock> sent{blockOf(u"He said “no”."_s, {u"https://example.com/a/"_s}),
                                     blockOf({}, {}, u"![a castle](https://blog.example/castle.jpg)"_s)};
         const QList<HtmlBlock> live{blockOf(u"Menu"_s),
-                                    blockOf(u"He said  “no”."_s, {u"http://example.com/a"_s}),
+                                    blockOf(u"He said  “no”."_s, {u"http://example.com/a?ref=blog.example"_s}),
                                     blockOf({}, {}, u"![a castle](/up/castle-1024x683.jpg?w=600)"_s)};
         QCOMPARE(compareLive(sent, live), QList<ProofFinding>());
     }

@@ -5,6 +5,7 @@
 #include "base/url.h"
 #include "publishing/apianswer.h"
 #include "publishing/xmlrpc/blogcalls.h"
+#include "publishing/xmlrpc/entryrules.h"
 #include "publishing/xmlrpc/xmlrpcfault.h"
 
 #include <QCoreApplication>
@@ -17,18 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A date that is sent is kept by the blog's clock, which may be behind ours: a live post must not wait.
-constexpr int ClockSlack = 10 * 60; // seconds
-
 struct MetaWeblogText
 {
     Q_DECLARE_TR_FUNCTIONS(MetaWeblog)
 };
-
-QDateTime currentSecond()
-{
-    return QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC);
-}
 
 std::unexpected<Error> changedThere(const QString &title)
 {
@@ -46,61 +39,6 @@ std::unexpected<Error> goneThere()
         MetaWeblogText::tr("The post is no longer on the blog. Send it as a new one, if it shall be there."));
 }
 
-Result<void> checkPublication(const Publication &publication, BlogDialect dialect)
-{
-    if (publication.content(Form::HtmlFragment).isEmpty())
-        return failure(ErrorKind::BadInput,
-                       MetaWeblogText::tr("The post was not rendered for this kind of blog."));
-    if (dialect == BlogDialect::WordPress)
-        return {};
-    if (publication.when.state == PublishState::Scheduled)
-        return failure(
-            ErrorKind::Refused,
-            MetaWeblogText::tr("This blog does not tell whether it waits for a post's time, so the post was "
-                               "not sent. Keep it as a draft, and publish it then."));
-    if (publication.audience == Audience::Private)
-        return failure(ErrorKind::Refused,
-                       MetaWeblogText::tr("This blog has no private posts. Send the post as a draft."));
-    return {};
-}
-
-// The date to send: none where the blog's clock says it better.
-QDateTime dateToSend(const Publication &publication, const QDateTime &there)
-{
-    switch (publication.when.state) {
-    case PublishState::Draft:
-        return {};
-    case PublishState::Scheduled:
-        return publication.when.at;
-    case PublishState::Live:
-        break;
-    }
-    const QDateTime now = currentSecond();
-    if (publication.post.date.isValid() && publication.post.date < now.addSecs(-ClockSlack))
-        return publication.post.date;
-    return there.isValid() && there > now ? now : QDateTime();
-}
-
-// What an earlier attempt at this update would have left.
-bool isAsSent(const BlogEntry &there, const OutgoingEntry &ours)
-{
-    QStringList labels = ours.categories + ours.keywords;
-    return there.title.simplified() == ours.title.simplified() && isSameText(there.content, ours.content)
-           && there.summary == ours.summary
-           && std::ranges::all_of(
-               labels,
-               [&](const QString &label) {
-                   return (there.categories + there.keywords).contains(label, Qt::CaseInsensitive);
-               })
-           && stateOf(there, ours.state, currentSecond()) == ours.state;
-}
-
-// Keywords in one line are separated by commas: one within would make two of it.
-QString keywordFor(const QString &label, BlogDialect dialect)
-{
-    return dialect == BlogDialect::WordPress ? label : QString(label).replace(u',', u' ').simplified();
-}
-
 QString entryAddress(const BlogEntry &entry)
 {
     return safeHref(entry.link);
@@ -115,13 +53,13 @@ MetaWeblogPublisher::MetaWeblogPublisher(const Account &account, const PublishTo
 
 Receipt MetaWeblogPublisher::receiptOf(const BlogEntry &entry, PublishState otherwise) const
 {
-    const PublishState state = stateOf(entry, otherwise, currentSecond());
+    const PublishState state = stateOf(entry, otherwise, thisSecond());
     return {.account = m_blog.account().id,
             .remoteId = entry.id,
             .url = state == PublishState::Draft ? QString() : entryAddress(entry),
             .revision = revisionOf(entry),
             .state = state,
-            .time = currentSecond()};
+            .time = thisSecond()};
 }
 
 RemotePost MetaWeblogPublisher::remotePost(const BlogEntry &entry, PublishState otherwise) const
@@ -178,7 +116,7 @@ QCoro::Task<Result<BlogInterface>> MetaWeblogPublisher::openFor(const Publicatio
     Result<BlogInterface> blog = co_await m_blog.openBlog();
     if (!blog)
         co_return blog;
-    if (const Result<void> checked = checkPublication(publication, blog->dialect); !checked)
+    if (const Result<void> checked = checkEntry(publication, blog->dialect); !checked)
         co_return std::unexpected(checked.error());
     co_return blog;
 }
@@ -229,7 +167,7 @@ QCoro::Task<Result<OutgoingEntry>> MetaWeblogPublisher::outgoing(const Publicati
         if (at >= 0)
             entry.categories.append(known->at(at));
         else
-            entry.keywords.append(keywordFor(label, dialect));
+            entry.keywords.append(entryKeyword(label, dialect));
     }
     co_return entry;
 }
@@ -310,7 +248,7 @@ QCoro::Task<Result<Receipt>> MetaWeblogPublisher::create(Publication publication
                         .arg(saidPlainly(there.title)));
         }
     }
-    ours->date = dateToSend(publication, {});
+    ours->date = entryDate(publication, {});
     const auto id = co_await m_blog.call(newCall(*blog, *ours));
     if (!id)
         co_return std::unexpected(id.error());
@@ -338,7 +276,7 @@ QCoro::Task<Result<Receipt>> MetaWeblogPublisher::update(Receipt before, Publica
             co_return receiptOf(*there, publication.when.state);
         co_return changedThere(there->title);
     }
-    ours->date = dateToSend(publication, there->date);
+    ours->date = entryDate(publication, there->date);
     const auto done = co_await m_blog.call(editCall(*blog, *there, *ours));
     if (!done)
         co_return std::unexpected(done.error());
