@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Proves: posts go to Blogger once, come back as they are there, are changed and trashed only as they were
 // left, every request is one that Google's description of the API allows, and a token that ran out is renewed
+#include "net/oauthtoken.h"
 #include "net/qthttpclient.h"
 #include "publishing/blogger/bloggerservers.h"
 #include "publishing/catalogue.h"
@@ -11,6 +12,8 @@
 #include "support/shared.h"
 
 #include <QJsonArray>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QtTest>
 
 using namespace Postil;
@@ -43,9 +46,12 @@ private Q_SLOTS:
         m_account.options = {{u"client-id"_s, u"stub.apps.googleusercontent.com"_s},
                              {u"stand-in"_s, m_server->url().toString()}};
         keep(u"client-secret"_s, u"client-secret-of-the-stub"_s);
-        keep(
-            u"token"_s,
-            u"{\"access\":\"access-token-1\",\"refresh\":\"refresh-token-1\",\"expires\":\"2100-01-01T00:00:00Z\"}"_s);
+        const OAuthToken token{.access = u"access-token-1"_s,
+                               .refresh = u"refresh-token-1"_s,
+                               .expires = QDateTime(QDate(2100, 1, 1), QTime(0, 0), QTimeZone::UTC),
+                               .scope = QLatin1StringView(BloggerScope),
+                               .me = {}};
+        keep(u"token"_s, QString::fromUtf8(QJsonDocument(toJson(token)).toJson(QJsonDocument::Compact)));
         reconnect();
     }
     void cleanup()
@@ -357,6 +363,52 @@ private Q_SLOTS:
         QCOMPARE(posts().size(), 0);
     }
 
+    void signsInWithTheBrowser()
+    {
+        (void)QCoro::waitFor(m_secrets->remove(u"harbour/token"_s));
+        const auto user = signIn();
+        POSTIL_VERIFY_OK(user);
+        QCOMPARE(user->value(u"user"_s), u"Harbour Editor"_s);
+        QVERIFY(QCoro::waitFor(m_secrets->read(u"harbour/token"_s))->contains(u"refresh-token-2"_s));
+        POSTIL_VERIFY_OK(create(harbourPost()));
+        // After a week in testing, too.
+        m_server->tell(u"revoke"_s, {{u"now"_s, true}});
+        QCOMPARE(create(harbourPost(u"Another"_s)).error().kind, ErrorKind::SignIn);
+        POSTIL_VERIFY_OK(signIn());
+        POSTIL_VERIFY_OK(create(harbourPost(u"Another"_s)));
+    }
+
+    void isNotLetIn_data()
+    {
+        QTest::addColumn<QJsonObject>("grant");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("the user says no")
+            << QJsonObject{{u"error"_s, u"access_denied"_s}} << ErrorKind::Refused;
+        QTest::newRow("the box is not ticked") << QJsonObject{{u"scope"_s, u"openid"_s}} << ErrorKind::SignIn;
+    }
+    void isNotLetIn()
+    {
+        QFETCH(QJsonObject, grant);
+        QFETCH(ErrorKind, kind);
+        (void)QCoro::waitFor(m_secrets->remove(u"harbour/token"_s));
+        m_server->tell(u"grant"_s, grant);
+        const auto user = signIn();
+        QVERIFY(!user);
+        QCOMPARE(user.error().kind, kind);
+        QVERIFY(!QCoro::waitFor(m_secrets->read(u"harbour/token"_s)));
+    }
+
+    void saysHowToGetAClient()
+    {
+        m_account.options.remove(u"client-id"_s);
+        reconnect();
+        if (!googleClientId(m_account).isEmpty())
+            QSKIP("this build has a client of its own");
+        const auto user = signIn();
+        QCOMPARE(user.error().kind, ErrorKind::BadInput);
+        QVERIFY(user.error().message.contains(u"console.cloud.google.com"_s));
+    }
+
     void saysWhatWentWrong_data()
     {
         QTest::addColumn<QJsonObject>("spoil");
@@ -433,8 +485,12 @@ private:
 
     std::unique_ptr<Publisher> publisher()
     {
-        return *makePublisher(m_account, {.http = m_client.get(), .secrets = m_secrets.get()});
+        return *makePublisher(
+            m_account, {.http = m_client.get(),
+                        .secrets = m_secrets.get(),
+                        .openBrowser = [this](const QUrl &url) { m_browser.get(QNetworkRequest(url)); }});
     }
+    Result<QMap<QString, QString>> signIn() { return QCoro::waitFor(m_publisher->signIn({})); }
     // With a client that waits, or with one for calls that get no answer.
     void reconnect(HttpLimits limits = {})
     {
@@ -475,6 +531,7 @@ private:
 
     std::unique_ptr<ServerProcess> m_server;
     std::unique_ptr<QtHttpClient> m_client;
+    QNetworkAccessManager m_browser; // of somebody who allows everything at once
     std::unique_ptr<SessionSecretStore> m_secrets;
     Account m_account;
     std::unique_ptr<Publisher> m_publisher;

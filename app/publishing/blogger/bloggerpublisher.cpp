@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "publishing/blogger/bloggerpublisher.h"
 
+#include "publishing/blogger/bloggertoken.h"
 #include "publishing/blogger/bloggerwire.h"
 
 #include <QCoreApplication>
@@ -101,7 +102,7 @@ bool isAtItsTime(const QJsonObject &post, const QDateTime &at)
 } // namespace
 
 BloggerPublisher::BloggerPublisher(Account account, const PublishTools &tools)
-    : m_account(account), m_api(std::move(account), tools)
+    : m_account(account), m_tools(tools), m_api(std::move(account), tools)
 {
 }
 
@@ -385,6 +386,17 @@ QCoro::Task<Result<RemotePost>> BloggerPublisher::find(QUrl address)
          .query = {{u"path"_s, address.path(QUrl::FullyEncoded)}, {u"view"_s, blog->view}}});
     co_return post.transform(
         [this](const QJsonObject &there) { return bloggerPost(m_account, there, bloggerNow()); });
+}
+
+QCoro::Task<Result<QMap<QString, QString>>> BloggerPublisher::signIn(std::stop_token stop)
+{
+    if (const auto signedIn = co_await signInToBlogger(m_account, m_tools, stop); !signedIn)
+        co_return std::unexpected(signedIn.error());
+    m_blog = {}; // another user may have other rights there
+    const auto user = co_await m_api.ask({.path = u"users/self"_s});
+    co_return user.transform([](const QJsonObject &about) {
+        return QMap<QString, QString>{{u"user"_s, about.value("displayName"_L1).toString().simplified()}};
+    });
 }
 
 } // namespace Postil

@@ -29,6 +29,8 @@ public:
     // With words to look for: those that readers see only, since Blogger searches no others.
     QCoro::Task<Result<QList<RemoteSummary>>> list(RemoteQuery query) override;
     QCoro::Task<Result<RemotePost>> find(QUrl address) override;
+    // In the browser, at Google. Returns the user's name there, as the option "user".
+    QCoro::Task<Result<QMap<QString, QString>>> signIn(std::stop_token stop) override;
 
 private:
     struct Blog
@@ -51,6 +53,7 @@ private:
                                                          const Publication &publication);
 
     Account m_account;
+    PublishTools m_tools;
     BloggerApi m_api;
     Blog m_blog;
 };
