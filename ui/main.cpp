@@ -64,7 +64,9 @@ CliServices cliServices()
                         [](WebEngineModule *module) { return module->createDomWorker(); });
                 },
             .http = [] { return std::make_unique<QtHttpClient>(QLocale().uiLanguages()); },
+            .secrets = [] { return std::shared_ptr<SecretStore>(systemSecretStore()); },
             .accounts = accountFile(),
+            .library = dataFolder() + u"/library.sqlite"_s,
             .userOutlets = outletFile(),
             .userStyles = dataFolder() + u"/styles"_s,
             .userTemplates = dataFolder() + u"/templates"_s};

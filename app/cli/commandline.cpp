@@ -28,10 +28,12 @@ struct Verb
 };
 
 constexpr Verb Verbs[] = {
+    {"accounts"_L1, runAccounts, never, accountsUsage},
     {"check"_L1, runCheck, checkNeedsWebEngine, checkUsage},
     {"convert"_L1, runConvert, convertNeedsWebEngine, convertUsage},
     {"fetch"_L1, runFetch, fetchNeedsWebEngine, fetchUsage},
     {"outlets"_L1, runOutlets, never, outletsUsage},
+    {"publish"_L1, runPublish, publishNeedsWebEngine, publishUsage},
     {"styles"_L1, runStyles, never, stylesUsage},
 };
 

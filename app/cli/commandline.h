@@ -14,13 +14,16 @@
 namespace Postil {
 
 class HttpClient;
+class SecretStore;
 
 // What main() hands to the verbs. A service is made when a verb first needs it.
 struct CliServices
 {
     std::function<Result<std::unique_ptr<DomWorker>>()> dom;
     std::function<std::unique_ptr<HttpClient>()> http;
+    std::function<std::shared_ptr<SecretStore>()> secrets;
     QString accounts;      // file, see AccountStore
+    QString library;       // file, see Library
     QString userOutlets;   // file, see OutletRegistry
     QString userStyles;    // folder, see StyleCatalogue
     QString userTemplates; // folder, see Renderer

@@ -14,6 +14,9 @@ inline constexpr int ExitUsage = 2;
 [[nodiscard]] bool convertNeedsWebEngine(const QStringList &arguments);
 [[nodiscard]] QString convertUsage();
 
+[[nodiscard]] QCoro::Task<int> runAccounts(QStringList arguments, CliServices services);
+[[nodiscard]] QString accountsUsage();
+
 [[nodiscard]] QCoro::Task<int> runCheck(QStringList arguments, CliServices services);
 [[nodiscard]] bool checkNeedsWebEngine(const QStringList &arguments);
 [[nodiscard]] QString checkUsage();
@@ -24,6 +27,10 @@ inline constexpr int ExitUsage = 2;
 
 [[nodiscard]] QCoro::Task<int> runOutlets(QStringList arguments, CliServices services);
 [[nodiscard]] QString outletsUsage();
+
+[[nodiscard]] QCoro::Task<int> runPublish(QStringList arguments, CliServices services);
+[[nodiscard]] bool publishNeedsWebEngine(const QStringList &arguments);
+[[nodiscard]] QString publishUsage();
 
 [[nodiscard]] QCoro::Task<int> runStyles(QStringList arguments, CliServices services);
 [[nodiscard]] QString stylesUsage();

@@ -53,7 +53,8 @@ HttpHop::HttpHop(QNetworkAccessManager &manager, const HopRequest &asked, HopLim
     connect(
         m_reply, &QNetworkReply::errorOccurred, this,
         [this](QNetworkReply::NetworkError error) {
-            if (error == QNetworkReply::UnknownContentError)
+            // Qt says the same of some answers that are errors, 413 and 429 among them: those are whole.
+            if (error == QNetworkReply::UnknownContentError && m_answer.status < 400)
                 give(std::unexpected(networkError(error, m_host, {})));
         },
         Qt::QueuedConnection);

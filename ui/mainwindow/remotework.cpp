@@ -194,7 +194,11 @@ QCoro::Task<void> RemoteWork::send(Outbox &outbox, OutboxEntry before, Post post
     const auto removed = co_await line->remove(before.id);
     if (!guard || !line)
         co_return;
-    const auto queued = removed ? co_await line->enqueue(entry) : std::unexpected(removed.error());
+    if (!removed) {
+        Q_EMIT message(removed.error().message);
+        co_return;
+    }
+    const auto queued = co_await line->enqueue(entry);
     if (guard && !queued)
         Q_EMIT message(queued.error().message);
 }

@@ -24,11 +24,6 @@ struct BloggerText
     Q_DECLARE_TR_FUNCTIONS(Blogger)
 };
 
-QDateTime bloggerNow()
-{
-    return QDateTime::currentDateTimeUtc();
-}
-
 QString postsPath(const QString &blog, const QString &more = {})
 {
     return "blogs/"_L1 + QString::fromLatin1(QUrl::toPercentEncoding(blog)) + "/posts"_L1 + more;
@@ -210,7 +205,7 @@ QCoro::Task<Result<std::optional<Receipt>>> BloggerPublisher::lookFor(Publicatio
     if (!post)
         co_return std::unexpected(post.error());
     co_return post->isEmpty() ? std::optional<Receipt>()
-                              : std::optional(bloggerReceipt(m_account, *post, bloggerNow()));
+                              : std::optional(bloggerReceipt(m_account, *post, QDateTime::currentDateTimeUtc()));
 }
 
 QCoro::Task<Result<Receipt>> BloggerPublisher::create(Publication publication)
@@ -227,12 +222,12 @@ QCoro::Task<Result<Receipt>> BloggerPublisher::create(Publication publication)
         co_return std::unexpected(post.error());
     const PublishTime when = publication.when;
     const bool isLater = when.state == PublishState::Scheduled;
-    const bool hasPassed = isLater && when.at <= bloggerNow();
+    const bool hasPassed = isLater && when.at <= QDateTime::currentDateTimeUtc();
     if (post->isEmpty()) {
         if (hasPassed)
             co_return timeHasPassed();
         QJsonObject body = bloggerBody(publication);
-        if (when.state == PublishState::Live && publication.post.date.secsTo(bloggerNow()) > OldSeconds)
+        if (when.state == PublishState::Live && publication.post.date.secsTo(QDateTime::currentDateTimeUtc()) > OldSeconds)
             body.insert("published"_L1, bloggerTime(publication.post.date));
         const bool isDraft = when.state != PublishState::Live;
         post = co_await m_api.ask({.method = "POST",
@@ -242,19 +237,19 @@ QCoro::Task<Result<Receipt>> BloggerPublisher::create(Publication publication)
         if (!post)
             co_return std::unexpected(post.error());
     }
-    if (isLater && bloggerState(*post, bloggerNow()) == PublishState::Draft) {
+    if (isLater && bloggerState(*post, QDateTime::currentDateTimeUtc()) == PublishState::Draft) {
         if (hasPassed)
             co_return timeHasPassed();
         post = co_await publish(*blog, *post, when.at);
     }
     co_return post.transform(
-        [this](const QJsonObject &sent) { return bloggerReceipt(m_account, sent, bloggerNow()); });
+        [this](const QJsonObject &sent) { return bloggerReceipt(m_account, sent, QDateTime::currentDateTimeUtc()); });
 }
 
 QCoro::Task<Result<QJsonObject>> BloggerPublisher::write(const Blog &blog, const QJsonObject &post,
                                                          const Publication &publication)
 {
-    const QDateTime now = bloggerNow();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     const PublishState is = bloggerState(post, now);
     const PublishState wanted = publication.when.state;
     const bool goesLive = wanted == PublishState::Live && is != PublishState::Live;
@@ -289,12 +284,12 @@ QCoro::Task<Result<Receipt>> BloggerPublisher::update(Receipt before, Publicatio
     if (!post)
         co_return std::unexpected(post.error());
     const auto receipt = [this](const QJsonObject &sent) {
-        return bloggerReceipt(m_account, sent, bloggerNow());
+        return bloggerReceipt(m_account, sent, QDateTime::currentDateTimeUtc());
     };
     if (bloggerRevision(*post) != before.revision) {
         // An earlier attempt at this very update may have come so far.
         const bool isOurs = isSamePost(*post, publication) && hasSameLabels(*post, publication);
-        if (isOurs && bloggerState(*post, bloggerNow()) == publication.when.state)
+        if (isOurs && bloggerState(*post, QDateTime::currentDateTimeUtc()) == publication.when.state)
             co_return receipt(*post);
         if (!isOurs || publication.attempt == Attempt::First)
             co_return changedAtBlogger(post->value("title"_L1).toString());
@@ -312,7 +307,7 @@ QCoro::Task<Result<RemotePost>> BloggerPublisher::fetch(Receipt receipt)
         co_return std::unexpected(blog.error());
     const auto post = co_await read(*blog, receipt.remoteId);
     co_return post.transform(
-        [this](const QJsonObject &there) { return bloggerPost(m_account, there, bloggerNow()); });
+        [this](const QJsonObject &there) { return bloggerPost(m_account, there, QDateTime::currentDateTimeUtc()); });
 }
 
 QCoro::Task<Result<void>> BloggerPublisher::trash(Receipt receipt)
@@ -362,7 +357,7 @@ QCoro::Task<Result<QList<RemoteSummary>>> BloggerPublisher::list(RemoteQuery que
             co_return std::unexpected(page.error());
         const QJsonArray posts = page->value("items"_L1).toArray();
         for (const QJsonValue &post : posts)
-            rows.append(bloggerSummary(post.toObject(), bloggerNow()));
+            rows.append(bloggerSummary(post.toObject(), QDateTime::currentDateTimeUtc()));
         const QString next = page->value("nextPageToken"_L1).toString();
         if (isSearch || next.isEmpty() || posts.isEmpty() || rows.size() >= query.count)
             break;
@@ -385,7 +380,7 @@ QCoro::Task<Result<RemotePost>> BloggerPublisher::find(QUrl address)
         {.path = postsPath(blog->id, u"/bypath"_s),
          .query = {{u"path"_s, address.path(QUrl::FullyEncoded)}, {u"view"_s, blog->view}}});
     co_return post.transform(
-        [this](const QJsonObject &there) { return bloggerPost(m_account, there, bloggerNow()); });
+        [this](const QJsonObject &there) { return bloggerPost(m_account, there, QDateTime::currentDateTimeUtc()); });
 }
 
 QCoro::Task<Result<QMap<QString, QString>>> BloggerPublisher::signIn(std::stop_token stop)
