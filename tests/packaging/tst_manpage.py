@@ -42,7 +42,7 @@ class ManPage(unittest.TestCase):
         told = set(OPTION.findall(section(text, "OPTIONS"))) - {"--output"}  # the long name of -o
         self.assertEqual(told, set(OPTION.findall(done.stdout)) - OF_QT)
         verbs = set(re.findall(r"^ {7}(\w+)", section(text, "VERBS"), re.MULTILINE))
-        self.assertEqual(verbs, {"convert", "fetch", "outlets", "styles"})
+        self.assertEqual(verbs, {"accounts", "check", "convert", "fetch", "outlets", "publish", "styles"})
         for verb in verbs:
             self.assertRegex(done.stdout, rf"\b{verb}\b")
 
