@@ -127,6 +127,10 @@ public:
     // The newest of the post at an address (compared by storyKey()). NotFound.
     virtual QCoro::Task<Result<ReceiptRow>> receiptOf(QString url) = 0;
 
+    // What is known of a picture on a blog; nothing where it was never sent there.
+    virtual QCoro::Task<Result<std::optional<UploadRow>>> upload(QString account, QString name) = 0;
+    virtual QCoro::Task<Result<void>> keepUpload(UploadRow row) = 0; // in the stead of what was known of it
+
     // What the window needs to reopen as it was: a JSON object of the window's own making.
     virtual QCoro::Task<Result<void>> saveSession(QJsonObject session) = 0;
     virtual QCoro::Task<Result<QJsonObject>> loadSession() = 0; // empty where there is none

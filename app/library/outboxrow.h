@@ -49,4 +49,15 @@ struct ReceiptRow
     bool operator==(const ReceiptRow &) const = default;
 };
 
+// A picture that is on a blog: it is not sent there a second time.
+struct UploadRow
+{
+    QString account;
+    QString name;          // of the file that was sent, told by what is in it
+    QString remoteId = {}; // the service's own; may be empty
+    QString url = {};
+
+    bool operator==(const UploadRow &) const = default;
+};
+
 } // namespace Postil

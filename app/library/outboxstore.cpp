@@ -251,4 +251,28 @@ Result<ReceiptRow> OutboxStore::receiptOf(const QString &url)
     return receiptRow(*rows);
 }
 
+Result<std::optional<UploadRow>> OutboxStore::upload(const QString &account, const QString &name)
+{
+    auto rows = m_database.query(u"SELECT remote_id, url FROM upload WHERE account = ? AND name = ?"_s,
+                                 {notNull(account), notNull(name)});
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (!rows->next())
+        return std::nullopt;
+    return UploadRow{.account = account,
+                     .name = name,
+                     .remoteId = rows->value(0).toString(),
+                     .url = rows->value(1).toString()};
+}
+
+Result<void> OutboxStore::keep(const UploadRow &row)
+{
+    return m_database.transaction([&]() -> Result<void> {
+        const auto kept = m_database.query(
+            u"INSERT OR REPLACE INTO upload(account, name, remote_id, url) VALUES (?, ?, ?, ?)"_s,
+            {notNull(row.account), notNull(row.name), notNull(row.remoteId), notNull(row.url)});
+        return kept ? Result<void>() : std::unexpected(kept.error());
+    });
+}
+
 } // namespace Postil

@@ -22,6 +22,9 @@ public:
     Result<QList<ReceiptRow>> receipts(QUuid draft);
     Result<ReceiptRow> receiptOf(const QString &url);
 
+    Result<std::optional<UploadRow>> upload(const QString &account, const QString &name);
+    Result<void> keep(const UploadRow &row);
+
 private:
     [[nodiscard]] RowHolder holderOf(const QString &name) const;
     Result<void> checkVersion(const OutboxRow &row);

@@ -93,6 +93,14 @@ constexpr Migration migrations[] = {
      ") STRICT;\n"
      "CREATE INDEX receipt_draft ON receipt(draft, id);\n"
      "CREATE INDEX receipt_key ON receipt(key, id)"},
+    // 5
+    {"CREATE TABLE upload ("
+     "  account TEXT NOT NULL,"
+     "  name TEXT NOT NULL," // of the picture as it was sent: its hash
+     "  remote_id TEXT NOT NULL,"
+     "  url TEXT NOT NULL,"
+     "  PRIMARY KEY (account, name)"
+     ") STRICT, WITHOUT ROWID"},
 };
 
 } // namespace

@@ -158,6 +158,18 @@ QCoro::Task<Result<ReceiptRow>> SqliteLibrary::receiptOf(QString url)
     return onThread([url = std::move(url)](OutboxStore &store) { return store.receiptOf(url); });
 }
 
+QCoro::Task<Result<std::optional<UploadRow>>> SqliteLibrary::upload(QString account, QString name)
+{
+    return onThread([account = std::move(account), name = std::move(name)](OutboxStore &store) {
+        return store.upload(account, name);
+    });
+}
+
+QCoro::Task<Result<void>> SqliteLibrary::keepUpload(UploadRow row)
+{
+    return onThread([row = std::move(row)](OutboxStore &store) { return store.keep(row); });
+}
+
 QCoro::Task<Result<void>> SqliteLibrary::saveSession(QJsonObject session)
 {
     return onThread([session = std::move(session)](DraftStore &store) { return store.saveSession(session); });

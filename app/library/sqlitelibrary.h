@@ -35,6 +35,8 @@ public:
     QCoro::Task<Result<void>> keepReceipt(ReceiptRow receipt) override;
     QCoro::Task<Result<QList<ReceiptRow>>> receipts(QUuid draft) override;
     QCoro::Task<Result<ReceiptRow>> receiptOf(QString url) override;
+    QCoro::Task<Result<std::optional<UploadRow>>> upload(QString account, QString name) override;
+    QCoro::Task<Result<void>> keepUpload(UploadRow row) override;
     QCoro::Task<Result<void>> saveSession(QJsonObject session) override;
     QCoro::Task<Result<QJsonObject>> loadSession() override;
 

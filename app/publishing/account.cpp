@@ -81,6 +81,13 @@ QTimeZone zoneOf(const Account &account)
     return !account.timeZone.isEmpty() && zone.isValid() ? zone : QTimeZone::systemTimeZone();
 }
 
+int pictureWidthOf(const Account &account)
+{
+    bool isNumber = false;
+    const int width = account.options.value(u"picture-width"_s).toInt(&isNumber);
+    return isNumber && width >= 0 ? width : usualPictureWidth;
+}
+
 QJsonObject toJson(const Account &account)
 {
     QJsonObject json = jsonForm("account"_L1, AccountVersion);

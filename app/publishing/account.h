@@ -31,6 +31,10 @@ struct Account
 // The blog's time zone; this computer's where the account names none that the system knows.
 [[nodiscard]] QTimeZone zoneOf(const Account &account);
 
+// How wide the account's pictures may be, in pixels: its option "picture-width". 0: as wide as they are.
+inline constexpr int usualPictureWidth = 1600;
+[[nodiscard]] int pictureWidthOf(const Account &account);
+
 // Where the keyring has a secret of the account: "account-id/password".
 [[nodiscard]] QString secretKey(const Account &account, const QString &name);
 

@@ -12,6 +12,8 @@
 // - Each attempt is one request: its body can be sent once only (net/oneshotbody.h).
 // - Any number of programs may have the library open: an entry is sent by the one that claims it, and a claim
 //   ends with the program (Library::saveOutbox). One post at a time goes to an account.
+// - Pictures go before the post that shows them, each once (publishing/uploads.h); a post of which only pictures
+//   have gone was not sent.
 // - A post is never written over that somebody else changed: it becomes a Conflict.
 //
 // What may succeed later is tried again (Network, Timeout), after a time that doubles from two seconds to ten
@@ -24,6 +26,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "media/mediastore.h"
 #include "publishing/account.h"
 #include "publishing/outboxentry.h"
 #include "publishing/publisher.h"
@@ -52,6 +55,7 @@ struct OutboxTools
     // Of the catalogue. `http`, to be used by the publisher, can be stopped by the outbox.
     std::function<Result<std::unique_ptr<Publisher>>(const Account &account, HttpClient *http)> makePublisher;
     HttpClient *http = nullptr;        // nullptr is passed on
+    MediaStore media = MediaStore({}); // the pictures that posts on this computer have
     NetworkWatch *network = nullptr;   // may be nullptr
     std::function<QDateTime()> now = &QDateTime::currentDateTimeUtc;
     // How long to wait after so many attempts, from 1 on.
@@ -100,6 +104,7 @@ Q_SIGNALS:
 private:
     QCoro::Task<> attempt(QUuid id);
     QCoro::Task<OutboxEntry> followUp(OutboxLine &line, OutboxEntry entry);
+    QCoro::Task<Result<OutboxEntry>> bringPictures(OutboxLine &line, OutboxEntry entry);
     QCoro::Task<Result<OutboxEntry>> stopUnsent(OutboxEntry entry);
     QCoro::Task<Result<OutboxEntry>> keep(OutboxEntry entry, std::optional<ReceiptRow> receipt = {});
     QCoro::Task<OutboxEntry> seeAfterStop(OutboxEntry entry);

@@ -10,6 +10,7 @@
 #include "publishing/outboxwork.h"
 #include "publishing/sendentry.h"
 #include "publishing/sentpost.h"
+#include "publishing/uploads.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -195,7 +196,18 @@ QCoro::Task<> Outbox::attempt(QUuid id)
     if (!self)
         co_return;
     Result<Receipt> outcome = failure(ErrorKind::Cancelled, unsentSentence(entry));
-    const bool isSent = !work->cancelled;
+    const Attempt attempt = entry.publication.attempt;
+    bool isSent = !work->cancelled;
+    if (isSent) {
+        const auto complete = co_await bringPictures(**line, entry);
+        if (!self)
+            co_return;
+        if (complete)
+            entry = *complete;
+        else
+            outcome = std::unexpected(complete.error());
+        isSent = complete && !work->cancelled;
+    }
     if (isSent) {
         OutboxEntry sent = entry;
         sent.publication = asSent(entry, m_tools.now());
@@ -219,8 +231,33 @@ QCoro::Task<> Outbox::attempt(QUuid id)
         entry.publication.attempt = Attempt::First;
     } else {
         settle(entry, outcome);
+        if (!isSent) // whatever became of its pictures
+            entry.publication.attempt = attempt;
     }
     co_await finish(entry);
+}
+
+// The entry once all its pictures are on the blog, which is written down before the post goes.
+QCoro::Task<Result<OutboxEntry>> Outbox::bringPictures(OutboxLine &line, OutboxEntry entry)
+{
+    if (entry.action == OutboxAction::Trash || localPictures(entry.publication).isEmpty())
+        co_return entry;
+    const QPointer<Outbox> self(this);
+    const auto pictures = co_await uploadPictures(
+        entry.publication,
+        {.account = line.account,
+         .publisher = line.publisher.get(),
+         .library = &m_library,
+         .media = m_tools.media,
+         .owner = this});
+    if (!self)
+        co_return failure(ErrorKind::Cancelled, {});
+    if (!pictures)
+        co_return std::unexpected(pictures.error());
+    if (entry.publication.pictures == *pictures)
+        co_return entry;
+    entry.publication.pictures = *pictures;
+    co_return co_await keep(std::move(entry));
 }
 
 // What an earlier entry of the same post left there is changed, not sent a second time.

@@ -71,6 +71,12 @@ bool isPageName(const QString &name)
     return form.match(name).hasMatch();
 }
 
+bool isPictureFileName(const QString &name)
+{
+    static const QRegularExpression form(u"\\A[a-z0-9][a-z0-9-]{0,99}\\.(?:jpg|png|gif|webp)\\z"_s);
+    return form.match(name).hasMatch();
+}
+
 PagePublisher::PagePublisher(Account account, std::unique_ptr<PageServer> server)
     : m_account(std::move(account)), m_server(std::move(server))
 {
@@ -161,6 +167,30 @@ QCoro::Task<Result<void>> PagePublisher::trash(Receipt receipt)
     if (!page)
         co_return std::unexpected(page.error());
     co_return co_await m_server->remove(receipt.remoteId, *page);
+}
+
+QCoro::Task<Result<UploadedMedia>> PagePublisher::upload(MediaFile file)
+{
+    if (!isPictureFileName(file.name))
+        co_return failure(ErrorKind::Refused,
+                          PageServerText::tr("“%1” is no name of a picture of ours.").arg(file.name));
+    const Result<std::optional<StoredPage>> there = co_await m_server->read(file.name);
+    if (!there)
+        co_return std::unexpected(there.error());
+    const UploadedMedia uploaded{.remoteId = file.name, .url = file.name};
+    if (*there && (*there)->bytes == file.bytes) // an earlier attempt came so far
+        co_return uploaded;
+    if (*there && (*there)->bytes.size() >= file.bytes.size())
+        co_return failure(
+            ErrorKind::Conflict,
+            PageServerText::tr("There is another picture “%1” on the server, which was left as it is. Rename it "
+                               "there, and send the post again.")
+                .arg(file.name));
+    // A shorter one is what an attempt left that was cut off.
+    const Result<void> written = co_await m_server->write(file.name, file.bytes, *there);
+    if (!written)
+        co_return std::unexpected(written.error());
+    co_return uploaded;
 }
 
 } // namespace Postil

@@ -18,7 +18,8 @@ struct StoredPage
     QByteArray tag; // the server's own name for these bytes (ETag); may be empty
 };
 
-// Each service has its own. Errors as in Publisher. Names are those of isPageName().
+// Each service has its own. Errors as in Publisher. Names are those of isPageName()
+// and isPictureFileName().
 class PageServer
 {
 public:
@@ -32,6 +33,9 @@ public:
                                                           std::optional<StoredPage> before) = 0;
     [[nodiscard]] virtual QCoro::Task<Result<void>> remove(QString name, StoredPage before) = 0;
 };
+
+// "picture-1f2e.jpg": what our uploads are called.
+[[nodiscard]] bool isPictureFileName(const QString &name);
 
 // "a-title.html": what our slugs make, and nothing that means more to a server.
 [[nodiscard]] bool isPageName(const QString &name);
@@ -48,6 +52,8 @@ public:
     QCoro::Task<Result<Receipt>> update(Receipt before, Publication publication) override;
     QCoro::Task<Result<RemotePost>> fetch(Receipt receipt) override;
     QCoro::Task<Result<void>> trash(Receipt receipt) override;
+    // Beside the pages, which refer to it by its name.
+    QCoro::Task<Result<UploadedMedia>> upload(MediaFile file) override;
 
 private:
     [[nodiscard]] Receipt receiptOf(const QString &name, const QByteArray &bytes) const;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "publishing/publication.h"
 
+#include "media/pictureaddress.h"
 #include "publishing/account.h"
+
+#include <QUrl>
 
 namespace Postil {
 
@@ -18,6 +21,73 @@ QString wordOf(PublishState state)
         return u"scheduled"_s;
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+namespace {
+
+// An address as each form can have it in its links: no letter that would end one.
+QString addressIn(Form form, const QString &url)
+{
+    static const QByteArray encoded = "()<>[]'\"\\` ";
+    QString address;
+    for (const QChar c : url)
+        address += c.unicode() < 0x80 && encoded.contains(char(c.unicode()))
+                       ? QString::fromLatin1(QByteArray(1, char(c.unicode())).toPercentEncoding())
+                       : QString(c);
+    const bool isHtml = form == Form::HtmlFragment || form == Form::HtmlPage;
+    return isHtml ? address.toHtmlEscaped() : address;
+}
+
+QMap<QString, QString> placesIn(Form form, const QList<PlacedPicture> &pictures)
+{
+    QMap<QString, QString> places;
+    for (const PlacedPicture &picture : pictures)
+        places.insert(picture.name, addressIn(form, picture.url));
+    return places;
+}
+
+} // namespace
+
+QStringList localPictures(const Publication &publication)
+{
+    QStringList names;
+    QStringList texts;
+    for (const Rendering &rendering : publication.renderings)
+        texts += rendering.content;
+    if (publication.post.leadMedia)
+        texts += publication.post.leadMedia->url;
+    for (const QString &text : std::as_const(texts))
+        names += pictureNamesIn(text);
+    names.removeDuplicates();
+    return names;
+}
+
+Publication withPlacedPictures(Publication publication)
+{
+    if (publication.pictures.isEmpty())
+        return publication;
+    for (Rendering &rendering : publication.renderings)
+        rendering.content = withPictureAddresses(std::move(rendering.content),
+                                                 placesIn(rendering.form, publication.pictures));
+    const QMap<QString, QString> places = placesIn(Form::Markdown, publication.pictures);
+    Post &post = publication.post;
+    for (Excerpt &excerpt : post.excerpts)
+        excerpt.markdown = withPictureAddresses(std::move(excerpt.markdown), places);
+    post.commentary = withPictureAddresses(std::move(post.commentary), places);
+    if (post.leadMedia)
+        post.leadMedia->url = withPictureAddresses(std::move(post.leadMedia->url), places);
+    return publication;
+}
+
+QString withLocalPictures(QString text, const QList<PlacedPicture> &pictures)
+{
+    for (const PlacedPicture &picture : pictures) {
+        for (const Form form : {Form::HtmlFragment, Form::Markdown}) {
+            if (const QString theirs = addressIn(form, picture.url); !theirs.isEmpty())
+                text.replace(theirs, pictureAddress(picture.name));
+        }
+    }
+    return text;
 }
 
 QString Publication::content(Form form) const

@@ -38,6 +38,16 @@ enum class Audience {
 // Whether this was tried before without anybody seeing how it ended: then it may be on the blog already.
 enum class Attempt { First, Again };
 
+// A picture of the post's that is on the blog.
+struct PlacedPicture
+{
+    QString name;          // by which the post knows it, see media/pictureaddress.h
+    QString remoteId = {}; // the service's own; may be empty
+    QString url = {};      // as a page refers to it: an address, or a path on the blog
+
+    bool operator==(const PlacedPicture &) const = default;
+};
+
 struct Publication
 {
     Post post;                   // slug and date filled in, with the account's labels
@@ -47,6 +57,8 @@ struct Publication
     Audience audience = Audience::Everyone;
     QString summary = {}; // plain text, for lists of posts; empty: the blog makes its own
     Attempt attempt = Attempt::First;
+    // Those that have been brought there; post and renderings have our own addresses for them all the same.
+    QList<PlacedPicture> pictures = {};
 
     // Empty where `form` was not asked for.
     [[nodiscard]] QString content(Form form) const;
@@ -59,5 +71,13 @@ struct Publication
 [[nodiscard]] Publication preparePublication(Post post, const HouseStyle &style, const Account &account,
                                              PublishTime when, QList<Form> forms, const Renderer &renderer,
                                              QDateTime now);
+
+// The pictures on this computer that the publication shows, by their names, each once.
+[[nodiscard]] QStringList localPictures(const Publication &publication);
+
+// The publication as it is sent: with the addresses of `pictures` wherever the post names them.
+[[nodiscard]] Publication withPlacedPictures(Publication publication);
+// A text that came from the blog, with our own addresses in the place of theirs.
+[[nodiscard]] QString withLocalPictures(QString text, const QList<PlacedPicture> &pictures);
 
 } // namespace Postil

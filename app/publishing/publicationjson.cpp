@@ -52,6 +52,11 @@ QJsonObject renderingJson(const Rendering &rendering)
             {"problems"_L1, QJsonArray::fromStringList(rendering.problems)}};
 }
 
+QJsonObject pictureJson(const PlacedPicture &picture)
+{
+    return {{"name"_L1, picture.name}, {"remoteId"_L1, picture.remoteId}, {"url"_L1, picture.url}};
+}
+
 } // namespace
 
 QJsonObject toJson(const Publication &publication)
@@ -69,6 +74,11 @@ QJsonObject toJson(const Publication &publication)
     json.insert("audience"_L1, audienceWords().at(int(publication.audience)));
     json.insert("summary"_L1, publication.summary);
     json.insert("attempt"_L1, attemptWords().at(int(publication.attempt)));
+    QJsonArray pictures;
+    for (const PlacedPicture &picture : publication.pictures)
+        pictures.append(pictureJson(picture));
+    if (!pictures.isEmpty())
+        json.insert("pictures"_L1, pictures);
     return json;
 }
 
@@ -80,6 +90,11 @@ Result<Publication> publicationFromJson(const QJsonObject &object)
         return Rendering{.form = Form(reader.choice("form"_L1, formWords(), 0)),
                          .content = reader.string("content"_L1),
                          .problems = reader.strings("problems"_L1)};
+    });
+    publication.pictures = json.list("pictures"_L1, [](JsonReader &reader) {
+        return PlacedPicture{.name = reader.string("name"_L1),
+                             .remoteId = reader.string("remoteId"_L1),
+                             .url = reader.string("url"_L1)};
     });
     publication.when.state =
         PublishState(json.choice("state"_L1, stateWords(), int(PublishState::Live)));

@@ -60,6 +60,11 @@ QCoro::Task<Result<UploadedMedia>> Publisher::upload(MediaFile)
                                  "there, and put their addresses in the post.")));
 }
 
+QCoro::Task<Result<std::optional<UploadedMedia>>> Publisher::lookForUpload(MediaFile)
+{
+    co_return std::optional<UploadedMedia>();
+}
+
 QCoro::Task<Result<QMap<QString, QString>>> Publisher::signIn(std::stop_token)
 {
     co_return std::unexpected(

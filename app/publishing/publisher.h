@@ -60,6 +60,9 @@ public:
     // through.
     [[nodiscard]] virtual QCoro::Task<Result<std::optional<Receipt>>> lookFor(Publication publication);
     [[nodiscard]] virtual QCoro::Task<Result<UploadedMedia>> upload(MediaFile file);
+    // Whether a picture of this name was uploaded: its answer may have been lost. Nothing where it was not, or
+    // the service cannot be asked.
+    [[nodiscard]] virtual QCoro::Task<Result<std::optional<UploadedMedia>>> lookForUpload(MediaFile file);
     // Has the user let us in, in the system's browser, and keeps what lets us in in the keyring. Returns what
     // the account should remember of it (Account::options), such as the user's name.
     [[nodiscard]] virtual QCoro::Task<Result<QMap<QString, QString>>> signIn(std::stop_token stop);

@@ -66,12 +66,12 @@ Publication asSent(const OutboxEntry &entry, const QDateTime &now)
 QCoro::Task<Result<Receipt>> sendEntry(Publisher &publisher, OutboxEntry entry)
 {
     if (entry.action == OutboxAction::Create)
-        co_return co_await publisher.create(entry.publication);
+        co_return co_await publisher.create(withPlacedPictures(entry.publication));
     if (!entry.before)
         co_return nothingBefore();
     Result<Receipt> outcome = *entry.before;
     if (entry.action == OutboxAction::Update) {
-        outcome = co_await publisher.update(*entry.before, entry.publication);
+        outcome = co_await publisher.update(*entry.before, withPlacedPictures(entry.publication));
     } else if (const Result<void> trashed = co_await publisher.trash(*entry.before); !trashed) {
         outcome = std::unexpected(trashed.error());
     }
@@ -89,7 +89,7 @@ QCoro::Task<Result<Receipt>> sendEntry(Publisher &publisher, OutboxEntry entry)
 QCoro::Task<Result<std::optional<Receipt>>> lookForEntry(Publisher &publisher, OutboxEntry entry)
 {
     if (entry.action == OutboxAction::Create)
-        co_return co_await publisher.lookFor(entry.publication);
+        co_return co_await publisher.lookFor(withPlacedPictures(entry.publication));
     if (!entry.before)
         co_return nothingBefore();
     const Result<RemotePost> post = co_await publisher.fetch(*entry.before);
@@ -102,7 +102,7 @@ QCoro::Task<Result<std::optional<Receipt>>> lookForEntry(Publisher &publisher, O
     }
     if (!post)
         co_return std::unexpected(post.error());
-    co_return holdsWhatWasSent(*post, entry.publication) ? std::optional(post->receipt) : std::nullopt;
+    co_return holdsWhatWasSent(*post, withPlacedPictures(entry.publication)) ? std::optional(post->receipt) : std::nullopt;
 }
 
 } // namespace Postil

@@ -64,6 +64,11 @@ public:
     QCoro::Task<Result<void>> keepReceipt(ReceiptRow) override { co_return Result<void>(); }
     QCoro::Task<Result<QList<ReceiptRow>>> receipts(QUuid) override { co_return QList<ReceiptRow>(); }
     QCoro::Task<Result<ReceiptRow>> receiptOf(QString) override { co_return ReceiptRow(); }
+    QCoro::Task<Result<std::optional<UploadRow>>> upload(QString, QString) override
+    {
+        co_return std::optional<UploadRow>();
+    }
+    QCoro::Task<Result<void>> keepUpload(UploadRow) override { co_return Result<void>(); }
     QCoro::Task<Result<void>> saveSession(QJsonObject) override { co_return Result<void>(); }
     QCoro::Task<Result<QJsonObject>> loadSession() override { co_return QJsonObject(); }
 

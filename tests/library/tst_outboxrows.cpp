@@ -242,6 +242,25 @@ private Q_SLOTS:
         QCOMPARE(QCoro::waitFor(m_library->receipts(row->draft))->size(), 1);
     }
 
+    void uploadsAreRememberedForEachAccount()
+    {
+        const UploadRow castle{
+            .account = u"harbour"_s, .name = u"ab.jpg"_s, .remoteId = u"7"_s, .url = u"https://a.example/1"_s};
+        const auto before = QCoro::waitFor(m_library->upload(u"harbour"_s, u"ab.jpg"_s));
+        POSTIL_VERIFY_OK(before);
+        QVERIFY(!*before);
+        POSTIL_VERIFY_OK(QCoro::waitFor(m_library->keepUpload(castle)));
+        UploadRow again = castle;
+        again.url = u"https://a.example/2"_s;
+        POSTIL_VERIFY_OK(QCoro::waitFor(m_library->keepUpload(again)));
+        const auto known = QCoro::waitFor(m_library->upload(u"harbour"_s, u"ab.jpg"_s));
+        POSTIL_VERIFY_OK(known);
+        QCOMPARE(*known, again);
+        const auto other = QCoro::waitFor(m_library->upload(u"castle"_s, u"ab.jpg"_s));
+        POSTIL_VERIFY_OK(other);
+        QVERIFY(!*other);
+    }
+
 private:
     [[nodiscard]] QString path() const { return m_dir->filePath(u"library.sqlite"_s); }
     [[nodiscard]] std::unique_ptr<Library> open() const

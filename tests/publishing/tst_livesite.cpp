@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Proves: a post pushed to a site of Hugo or Jekyll is read by its readers at the address that the receipt
 // names, with headline, quotation and link; drafts, posts of the future and removed ones are not
+#include "library/library.h"
+#include "media/pictureaddress.h"
 #include "net/qthttpclient.h"
+#include "publishing/outbox.h"
 #include "servers/testserver.h"
+#include "support/pictures.h"
 #include "support/result.h"
 #include "support/sites.h"
 
+#include <QImage>
 #include <QTemporaryDir>
 
 using namespace Postil;
@@ -106,6 +111,57 @@ private Q_SLOTS:
         POSTIL_VERIFY_OK(trashPost(account, *updated));
         QCOMPARE(page(live->url), "404");
         QCOMPARE(page(address + u'/').count("<a "), 2); // the first post and the third
+    }
+
+    // A post with a picture of its own: the page shows it, and the file is there.
+    void showsPictures_data() { lifeCycle_data(); }
+    void showsPictures()
+    {
+        QFETCH(const QString, kind);
+        for (const auto &program : {kind, u"git"_s}) {
+            if (QStandardPaths::findExecutable(program).isEmpty())
+                QSKIP(qPrintable(program + " is not installed, so no site was built with it."_L1));
+        }
+        const QTemporaryDir dir;
+        const QString base = QFileInfo(dir.path()).canonicalFilePath();
+        qputenv("HOME", dir.path().toUtf8());
+        TestServer server;
+        m_public = base + "/public"_L1;
+        server.routeRest([this](const ServerRequest &request) { return shown(request.path); });
+        QString address = server.url().toString();
+        address.chop(1);
+        const Answer made =
+            run(QStringLiteral(POSTIL_SOURCE_DIR "/tests/servers/staticsite"), {base, kind, address}, base);
+        QVERIFY2(made.exitCode == 0, made.errors);
+        Account account = accountOf(kind, base + "/site"_L1);
+        account.options = {
+            {u"git"_s, u"push"_s}, {u"branch"_s, u"main"_s}, {u"remote"_s, base + "/remote.git"_L1}};
+
+        const MediaStore store(dir.filePath(u"media"_s));
+        const auto stored = QCoro::waitFor(store.add(cameraJpeg({60, 40}, 6)));
+        POSTIL_VERIFY_OK(stored);
+        auto library = QCoro::waitFor(Library::open(dir.filePath(u"library.sqlite"_s)));
+        QVERIFY(library);
+        Outbox outbox(**library, {.account = [&](const QString &) -> Result<Account> { return account; },
+                                  .makePublisher = [](const Account &to, HttpClient *) { return makePublisher(to, {}); },
+                                  .media = store});
+        Post post = quotingPost();
+        post.commentary = u"![The quay & more](%1)\n\nSeen."_s.arg(pictureAddress(stored->name));
+        OutboxEntry entry{.draft = QUuid::createUuid(), .account = account.id};
+        entry.publication = publicationOf(account, post);
+        const auto queued = QCoro::waitFor(outbox.enqueue(entry));
+        POSTIL_VERIFY_OK(queued);
+        QTRY_VERIFY_WITH_TIMEOUT(isSettled(*outbox.entry(queued->id)), 60'000);
+        const OutboxEntry done = *outbox.entry(queued->id);
+        QVERIFY2(done.state == OutboxState::Done, qPrintable(done.message));
+        const QByteArray html = page(done.receipt->url);
+        const auto found = QRegularExpression(uR"re(<img src="([^"]+)" alt="([^"]*)")re"_s)
+                               .match(QString::fromUtf8(html));
+        QVERIFY2(found.hasMatch(), html);
+        QCOMPARE(found.captured(2), u"The quay &amp; more"_s);
+        const QByteArray bytes = page(QUrl(done.receipt->url).resolved(QUrl(found.captured(1))).toString());
+        QCOMPARE(QImage::fromData(bytes).size(), QSize(40, 60));
+        QVERIFY(!bytes.contains(PlaceWord));
     }
 
 private:

@@ -2,10 +2,14 @@
 // Proves: on a real WordPress a post is saved as a draft, published, scheduled, changed, taken back, found,
 // listed and put into the trash, arrives as it was rendered, goes over nobody's work, and every failure says
 // what to do
+#include "library/library.h"
+#include "media/pictureaddress.h"
 #include "net/qthttpclient.h"
 #include "publishing/catalogue.h"
+#include "publishing/uploads.h"
 #include "publishing/wordpress/guardedhtml.h"
 #include "support/memorysecrets.h"
+#include "support/pictures.h"
 #include "support/result.h"
 #include "support/shared.h"
 #include "support/wordpress.h"
@@ -13,6 +17,8 @@
 #include <QBuffer>
 #include <QImage>
 #include <QJsonArray>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QtTest>
 
 using namespace Postil;
@@ -328,6 +334,75 @@ private Q_SLOTS:
         const auto none = update(tagging, *fewer, post, Now);
         POSTIL_VERIFY_OK(none);
         QVERIFY(QCoro::waitFor(publisherOf(tagging)->fetch(*none))->labels.isEmpty());
+    }
+
+    // Of a post on this computer, through two libraries that know nothing of each other.
+    void eachPictureGoesUpOnce()
+    {
+        QTemporaryDir dir;
+        const MediaStore store(dir.filePath(u"media"_s));
+        const auto stored = QCoro::waitFor(store.add(cameraJpeg({1900, 1000}, 6)));
+        POSTIL_VERIFY_OK(stored);
+        Account account = accountOf(u"author"_s);
+        account.options.insert(u"picture-width"_s, u"800"_s);
+        Post post = harbourPost(u"own-picture"_s);
+        post.commentary = u"![A \"castle\" & more](%1)\n\nSeen."_s.arg(pictureAddress(stored->name));
+        post.leadMedia = {.url = pictureAddress(stored->name), .alt = u"A castle"_s, .caption = {}};
+        const auto complete = [&](const QString &library) {
+            auto opened = QCoro::waitFor(Library::open(dir.filePath(library)));
+            const auto made = publisherOf(account);
+            Publication publication = prepared(account, post, Now);
+            const auto pictures =
+                QCoro::waitFor(uploadPictures(publication, {.account = account,
+                                                            .publisher = made.get(),
+                                                            .library = opened->get(),
+                                                            .media = store,
+                                                            .owner = this}));
+            publication.pictures = pictures.value_or(QList<PlacedPicture>());
+            return publication;
+        };
+        const auto media = [this] {
+            return m_blog.rest(u"editor"_s, "GET", u"wp/v2/media?search=picture-&context=edit"_s).array();
+        };
+        const Publication first = complete(u"one.sqlite"_s);
+        QCOMPARE(first.pictures.size(), 1);
+        const auto receipt = QCoro::waitFor(publisherOf(account)->create(withPlacedPictures(first)));
+        POSTIL_VERIFY_OK(receipt);
+        QCOMPARE(media().size(), 1);
+        const QJsonObject there = media().first().toObject();
+        QCOMPARE(there["source_url"_L1].toString(), first.pictures.constFirst().url);
+        QCOMPARE(there["media_details"_L1]["width"_L1].toInt(), 800); // turned, it is 1000 wide
+        QCOMPARE(there["media_details"_L1]["height"_L1].toInt(), 1520);
+        QCOMPARE(there["alt_text"_L1].toString(), u"A castle"_s);
+        const QJsonObject live = onBlog(receipt->remoteId.toInt());
+        QCOMPARE(live["featured_media"_L1].toInt(), there["id"_L1].toInt());
+        const QString content = live["content"_L1]["raw"_L1].toString();
+        QVERIFY2(content.contains(first.pictures.constFirst().url), qPrintable(content));
+        QVERIFY(content.contains("alt=\"A &quot;castle&quot; &amp; more\""_L1));
+        QVERIFY(!content.contains("postil.invalid"_L1));
+        // What readers get of it.
+        QNetworkAccessManager network;
+        const std::unique_ptr<QNetworkReply> reply(
+            network.get(QNetworkRequest(QUrl(first.pictures.constFirst().url))));
+        QTRY_VERIFY(reply->isFinished());
+        const QByteArray bytes = reply->readAll();
+        QCOMPARE(QImage::fromData(bytes).size(), QSize(800, 1520));
+        QVERIFY(!bytes.contains(PlaceWord) && !bytes.contains("Exif"));
+
+        // The update of the same library, and another library that has to ask the blog.
+        for (const QString &library : {u"one.sqlite"_s, u"two.sqlite"_s}) {
+            const Publication again = complete(library);
+            QCOMPARE(again.pictures, first.pictures);
+        }
+        QCOMPARE(media().size(), 1);
+        post.title += u" again"_s;
+        POSTIL_VERIFY_OK(QCoro::waitFor(
+            publisherOf(account)->update(*receipt, withPlacedPictures(complete(u"one.sqlite"_s)))));
+        QCOMPARE(media().size(), 1);
+        // Read back, the post leads to the picture on this computer again.
+        const auto back = QCoro::waitFor(publisherOf(account)->fetch(*receipt));
+        POSTIL_VERIFY_OK(back);
+        QCOMPARE(pictureNamesIn(withLocalPictures(back->content, first.pictures)), QStringList(stored->name));
     }
 
     void picturesGoUp()

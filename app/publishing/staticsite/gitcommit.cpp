@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QCoroTimer>
 
+#include <algorithm>
 #include <chrono>
 
 namespace Postil {
@@ -23,7 +24,7 @@ struct GitCommitText
     Q_DECLARE_TR_FUNCTIONS(StaticSite)
 };
 
-// A line of “git update-index --index-info”: the file, or nothing in its place.
+// A line of “git update-index --index-info”: a file, or nothing in its place.
 QByteArray indexLine(const QString &blob, const QString &path, qsizetype idLength)
 {
     const QByteArray entry = blob.isEmpty() ? "0 " + QByteArray(idLength, '0') : "100644 " + blob.toLatin1();
@@ -37,8 +38,8 @@ struct CommitParts
     QString parentTree;
 };
 
-// The tree of the branch with this one entry changed, made in an index aside.
-QCoro::Task<Result<CommitParts>> treeWith(GitSite site, QByteArray entry)
+// The tree of the branch with these entries changed, made in an index aside.
+QCoro::Task<Result<CommitParts>> treeWith(GitSite site, QByteArray entries)
 {
     const Result<QString> tip = co_await tipOf(site);
     if (!tip)
@@ -49,7 +50,7 @@ QCoro::Task<Result<CommitParts>> treeWith(GitSite site, QByteArray entry)
     if (!read)
         co_return std::unexpected(read.error());
     const Result<QString> put =
-        lineOf(co_await site.git.aside(words("update-index"_L1, "-z"_L1, "--index-info"_L1), entry, index));
+        lineOf(co_await site.git.aside(words("update-index"_L1, "-z"_L1, "--index-info"_L1), entries, index));
     if (!put)
         co_return std::unexpected(put.error());
     // --missing-ok: of a partial clone, not every object is here.
@@ -118,28 +119,41 @@ QCoro::Task<Result<std::optional<QByteArray>>> committedFile(GitSite site, QStri
     co_return answer->output.sliced(head + 1).first(fields.at(2).toLongLong());
 }
 
-QCoro::Task<Result<void>> commitFile(GitSite site, QString path, std::optional<QByteArray> bytes,
-                                     QString message)
+// The lines of the index for all of them, their contents being in the repository.
+static QCoro::Task<Result<QByteArray>> indexLines(GitSite site, QList<FileChange> changes)
 {
-    if (!isSitePath(path))
-        co_return failure(ErrorKind::Refused,
-                          GitCommitText::tr("“%1” is no place inside the site's folder.").arg(path));
-    QString blob;
-    if (bytes) {
-        Result<QString> made = lineOf(co_await site.git.aside(
-            words("hash-object"_L1, "-w"_L1, "--no-filters"_L1, "--stdin"_L1), *bytes));
-        if (!made)
-            co_return std::unexpected(made.error());
-        blob = *made;
+    QByteArray lines;
+    for (const FileChange &change : std::as_const(changes)) {
+        if (!isSitePath(change.path))
+            co_return failure(ErrorKind::Refused,
+                              GitCommitText::tr("“%1” is no place inside the site's folder.").arg(change.path));
+        QString blob;
+        if (change.bytes) {
+            Result<QString> made = lineOf(co_await site.git.aside(
+                words("hash-object"_L1, "-w"_L1, "--no-filters"_L1, "--stdin"_L1), *change.bytes));
+            if (!made)
+                co_return std::unexpected(made.error());
+            blob = *made;
+        }
+        lines += indexLine(blob, site.prefix + change.path, site.git.objectIdLength());
     }
-    const qsizetype idLength = site.git.objectIdLength();
-    const QByteArray entry = indexLine(blob, site.prefix + path, idLength);
+    co_return lines;
+}
+
+QCoro::Task<Result<void>> commitFiles(GitSite site, QList<FileChange> changes, QString message)
+{
+    const bool isRemoval =
+        std::ranges::none_of(changes, [](const FileChange &change) { return change.bytes.has_value(); });
+    const Result<QByteArray> lines = co_await indexLines(site, changes);
+    if (!lines)
+        co_return std::unexpected(lines.error());
+    const QByteArray entry = *lines;
     bool done = false;
     for (int attempt = 0; !done && attempt < 3; ++attempt) {
         const Result<CommitParts> commit = co_await treeWith(site, entry);
         if (!commit)
             co_return std::unexpected(commit.error());
-        if (commit->tree == commit->parentTree || (commit->parent.isEmpty() && !bytes)) {
+        if (commit->tree == commit->parentTree || (commit->parent.isEmpty() && isRemoval)) {
             done = true;
         } else {
             const Result<bool> advanced = co_await advance(site, *commit, message);

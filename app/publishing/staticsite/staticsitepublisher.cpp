@@ -6,6 +6,7 @@
 #include "publishing/staticsite/gitcommit.h"
 #include "publishing/staticsite/gitpush.h"
 #include "publishing/staticsite/sitefiles.h"
+#include "publishing/staticsite/sitepictures.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -24,10 +25,10 @@ struct StaticSiteText
 };
 
 // What is done with the file, once it stands in the folder; the errors say how far it came.
-QCoro::Task<Result<Pushed>> record(GitSite site, QString path, std::optional<QByteArray> bytes,
-                                   QString message)
+QCoro::Task<Result<Pushed>> record(GitSite site, QList<FileChange> changes, QString message)
 {
-    const Result<void> committed = co_await commitFile(site, path, std::move(bytes), message);
+    const QString path = changes.constLast().path; // the post's
+    const Result<void> committed = co_await commitFiles(site, std::move(changes), message);
     if (!committed)
         co_return failure(
             committed.error().kind,
@@ -44,6 +45,19 @@ QCoro::Task<Result<Pushed>> record(GitSite site, QString path, std::optional<QBy
                                "not pushed. %3 Done again, it will not be there twice.")
                 .arg(path, site.branch, pushed.error().message));
     co_return *pushed;
+}
+
+// The files of the pictures, as they stand in the site's folder: they are committed with the post.
+Result<QList<FileChange>> picturesOf(const Account &account, const Publication &publication)
+{
+    QList<FileChange> changes;
+    for (const PlacedPicture &picture : publication.pictures) {
+        Result<QByteArray> bytes = readPicture(account, picture.remoteId);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        changes.append({picture.remoteId, *std::move(bytes)});
+    }
+    return changes;
 }
 
 QCoro::Task<Result<Written>> write(Account account, std::optional<Receipt> before, Publication publication,
@@ -85,13 +99,18 @@ QCoro::Task<Result<Receipt>> send(Account account, GitLimits limits, std::option
     const Result<Written> written = co_await write(account, before, publication, committed);
     if (!written)
         co_return std::unexpected(written.error());
+    Result<QList<FileChange>> changes =
+        co_await inBackground([account, publication] { return picturesOf(account, publication); });
+    if (!changes)
+        co_return std::unexpected(changes.error());
+    changes->append({written->receipt.remoteId, written->bytes});
     const QString title = singleLine(publication.post.title);
     const QString message = before ? StaticSiteText::tr("Update “%1”").arg(title)
                             : publication.when.state == PublishState::Draft
                                 ? StaticSiteText::tr("Add the draft “%1”").arg(title)
                                 : StaticSiteText::tr("Publish “%1”").arg(title);
     const Result<Pushed> recorded =
-        co_await record(*site, written->receipt.remoteId, written->bytes, message);
+        co_await record(*site, *changes, message);
     if (!recorded)
         co_return std::unexpected(recorded.error());
     co_return written->receipt;
@@ -122,7 +141,7 @@ QCoro::Task<Result<void>> takeAway(Account account, GitLimits limits, Receipt re
         co_return taken;
     const QString name = receipt.remoteId.section(u'/', -1);
     const Result<Pushed> recorded =
-        co_await record(*site, receipt.remoteId, {}, StaticSiteText::tr("Remove “%1”").arg(name));
+        co_await record(*site, {{receipt.remoteId, {}}}, StaticSiteText::tr("Remove “%1”").arg(name));
     if (!recorded)
         co_return std::unexpected(recorded.error());
     if (again && !committed && *recorded == Pushed::NothingNew)
@@ -189,6 +208,11 @@ QCoro::Task<Result<RemotePost>> StaticSitePublisher::fetch(Receipt receipt)
 QCoro::Task<Result<void>> StaticSitePublisher::trash(Receipt receipt)
 {
     return takeAway(m_account, {m_patience, m_stop.get_token()}, std::move(receipt));
+}
+
+QCoro::Task<Result<UploadedMedia>> StaticSitePublisher::upload(MediaFile file)
+{
+    return inBackground([account = m_account, file] { return writePicture(account, file); });
 }
 
 } // namespace Postil

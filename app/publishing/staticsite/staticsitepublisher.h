@@ -40,6 +40,8 @@ public:
     // What is committed goes, for it can be had back from there; else a generator's post goes to the folder
     // .trash of the site, a page of a plain folder, whose every file is shown, to the desktop's wastebasket.
     QCoro::Task<Result<void>> trash(Receipt receipt) override;
+    // Into the site's folder of pictures; committed with the post that shows it.
+    QCoro::Task<Result<UploadedMedia>> upload(MediaFile file) override;
 
 private:
     Account m_account;

@@ -60,6 +60,14 @@ Result<void> davDone(const Result<HttpAnswer> &answer, const QString &name)
     return std::unexpected(errorOf(*answer));
 }
 
+QByteArray davType(const QString &name)
+{
+    const QString ending = name.section(u'.', -1);
+    if (ending == "html"_L1)
+        return "text/html; charset=utf-8";
+    return "image/" + (ending == "jpg"_L1 ? QByteArray("jpeg") : ending.toLatin1());
+}
+
 } // namespace
 
 WebDavServer::WebDavServer(Account account, const PublishTools &tools)
@@ -129,7 +137,7 @@ QCoro::Task<Result<void>> WebDavServer::write(QString name, QByteArray bytes,
                                               std::optional<StoredPage> before)
 {
     Headers headers;
-    headers.emplaceBack("Content-Type", "text/html; charset=utf-8");
+    headers.emplaceBack("Content-Type", davType(name));
     if (!before)
         headers.emplaceBack("If-None-Match", "*");
     else if (isStrong(before->tag))

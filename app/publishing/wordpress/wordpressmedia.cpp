@@ -64,6 +64,31 @@ QCoro::Task<Result<UploadedMedia>> WordPressMedia::upload(MediaFile file)
     co_return UploadedMedia{.remoteId = QString::number(number), .url = url};
 }
 
+QCoro::Task<Result<std::optional<UploadedMedia>>> WordPressMedia::lookFor(MediaFile file)
+{
+    const QString stem = QFileInfo(file.name).completeBaseName();
+    WordPressCall call{.route = u"wp/v2/media"_s};
+    call.query = {{u"search"_s, stem},
+                  {u"per_page"_s, u"50"_s},
+                  {u"orderby"_s, u"id"_s},
+                  {u"order"_s, u"asc"_s},
+                  {u"_fields"_s, u"id,source_url"_s}};
+    const Result<WordPressReply> reply = co_await m_api->need(std::move(call));
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    const QRegularExpression ours(u"^%1(-\\d+)?(-scaled)?$"_s.arg(QRegularExpression::escape(stem)));
+    const QJsonArray all = reply->json.array();
+    for (const QJsonValue &media : all) {
+        const QString url = media.toObject().value("source_url"_L1).toString();
+        const qint64 number = media.toObject().value("id"_L1).toInteger();
+        if (number <= 0 || !ours.match(QFileInfo(QUrl(url).path()).completeBaseName()).hasMatch())
+            continue;
+        m_known.insert(url, number);
+        co_return UploadedMedia{.remoteId = QString::number(number), .url = url};
+    }
+    co_return std::nullopt;
+}
+
 QCoro::Task<Result<qint64>> WordPressMedia::find(QString url)
 {
     if (m_known.contains(url))

@@ -372,4 +372,9 @@ QCoro::Task<Result<UploadedMedia>> WordPressPublisher::upload(MediaFile file)
     co_return co_await m_media.upload(std::move(file));
 }
 
+QCoro::Task<Result<std::optional<UploadedMedia>>> WordPressPublisher::lookForUpload(MediaFile file)
+{
+    co_return co_await m_media.lookFor(std::move(file));
+}
+
 } // namespace Postil

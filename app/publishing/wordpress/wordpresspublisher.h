@@ -45,6 +45,7 @@ public:
     QCoro::Task<Result<RemotePost>> find(QUrl address) override;
     QCoro::Task<Result<std::optional<Receipt>>> lookFor(Publication publication) override;
     QCoro::Task<Result<UploadedMedia>> upload(MediaFile file) override;
+    QCoro::Task<Result<std::optional<UploadedMedia>>> lookForUpload(MediaFile file) override;
 
 private:
     // A post with the time at which the blog answered.
