@@ -3,7 +3,7 @@
 
 #include "net/oneshotbody.h"
 
-#include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QSslError>
 
 using namespace Qt::StringLiterals;
@@ -15,9 +15,27 @@ namespace {
 // What Qt may hold of a body before we have counted it.
 constexpr qint64 readAhead = 256 * 1024;
 
+bool isSentOnce(const HopRequest &asked)
+{
+    return asked.method != "GET" || !asked.body.isEmpty();
+}
+
+// Qt's connection remembers that it could not send a body again, and asks what comes next on it twice: the
+// second answer is then written into the room for the first, however much longer it is (Qt 6.8). So nothing
+// comes next.
+std::unique_ptr<QNetworkAccessManager> managerOf(const QNetworkAccessManager &manager,
+                                                 const HopRequest &asked)
+{
+    if (!isSentOnce(asked))
+        return nullptr;
+    auto own = std::make_unique<QNetworkAccessManager>();
+    own->setProxy(manager.proxy());
+    return own;
+}
+
 QNetworkReply *start(QNetworkAccessManager &manager, const HopRequest &asked)
 {
-    if (asked.method == "GET" && asked.body.isEmpty())
+    if (!isSentOnce(asked))
         return manager.get(asked.request);
     // Qt sends a request anew by itself when the connection breaks; one that may have been carried out must
     // not be. A body that can be read but once leaves it no way.
@@ -33,8 +51,9 @@ QNetworkReply *start(QNetworkAccessManager &manager, const HopRequest &asked)
 } // namespace
 
 HttpHop::HttpHop(QNetworkAccessManager &manager, const HopRequest &asked, HopLimits limits)
-    : Pending(asked.host, limits.deadline, asked.stop, &manager), m_reply(start(manager, asked)),
-      m_limits(limits), m_errorBody(asked.errorBody), m_received(asked.received)
+    : Pending(asked.host, limits.deadline, asked.stop, &manager), m_own(managerOf(manager, asked)),
+      m_reply(start(m_own ? *m_own : manager, asked)), m_limits(limits), m_errorBody(asked.errorBody),
+      m_received(asked.received)
 {
     m_reply->setParent(this);
     m_reply->setReadBufferSize(readAhead);
@@ -43,13 +62,15 @@ HttpHop::HttpHop(QNetworkAccessManager &manager, const HopRequest &asked, HopLim
     m_inactivity.start(m_limits.inactivity);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpHop::readHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpHop::readBody);
-    connect(m_reply, &QNetworkReply::uploadProgress, this, [this, sent = asked.sent](qint64 done, qint64 all) {
-        m_inactivity.start(m_limits.inactivity);
-        if (sent && all > 0) // Qt ends with "0 of 0"
-            sent(done, all);
-    });
+    connect(m_reply, &QNetworkReply::uploadProgress, this,
+            [this, sent = asked.sent](qint64 done, qint64 all) {
+                m_inactivity.start(m_limits.inactivity);
+                if (sent && all > 0) // Qt ends with "0 of 0"
+                    sent(done, all);
+            });
     connect(m_reply, &QNetworkReply::finished, this, &HttpHop::finish);
-    // A body that cannot be unpacked ends no reply: Qt tells, and waits for the rest. Never from within a read.
+    // A body that cannot be unpacked ends no reply: Qt tells, and waits for the rest. Never from within a
+    // read.
     connect(
         m_reply, &QNetworkReply::errorOccurred, this,
         [this](QNetworkReply::NetworkError error) {
@@ -62,6 +83,12 @@ HttpHop::HttpHop(QNetworkAccessManager &manager, const HopRequest &asked, HopLim
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         m_tlsProblem = errors.isEmpty() ? QString() : errors.first().errorString();
     });
+}
+
+HttpHop::~HttpHop()
+{
+    if (m_own) // whose end a connection would hold up that still waits for the reply
+        delete m_reply;
 }
 
 void HttpHop::readHeaders()
@@ -119,7 +146,8 @@ void HttpHop::ended()
 {
     m_inactivity.stop();
     m_reply->disconnect(this);
-    if (m_reply->error() == QNetworkReply::NoError) // else Qt warns of a second error; it goes with us all the same
+    if (m_reply->error()
+        == QNetworkReply::NoError) // else Qt warns of a second error; it goes with us all the same
         m_reply->abort();
 }
 

@@ -6,10 +6,11 @@
 #include "net/pending.h"
 
 #include <QHttpHeaders>
+#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 
-class QNetworkAccessManager;
+#include <memory>
 
 namespace Postil {
 
@@ -49,6 +50,7 @@ class HttpHop final : public Pending<HopAnswer>
 {
 public:
     HttpHop(QNetworkAccessManager &manager, const HopRequest &asked, HopLimits limits);
+    ~HttpHop() override;
 
 private:
     void readHeaders();
@@ -56,6 +58,7 @@ private:
     void finish();
     void ended() override;
 
+    std::unique_ptr<QNetworkAccessManager> m_own; // of a request that may be sent but once
     QNetworkReply *m_reply;
     QTimer m_inactivity;
     HopLimits m_limits;

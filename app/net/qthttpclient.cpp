@@ -87,6 +87,8 @@ QNetworkRequest plainRequest(const QUrl &url, const QByteArray &languages)
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     // HTTP/2 takes the name of the site from the URL, where a checked number may stand.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    // The room that Qt makes for a body by what the headers promise is not made again where it asks again.
+    request.setAttribute(QNetworkRequest::MaximumDownloadBufferSizeAttribute, 0);
     request.setRawHeader("Accept-Language", languages);
     request.setRawHeader("User-Agent", "Postil/" POSTIL_VERSION);
     return request;
