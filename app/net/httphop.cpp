@@ -121,6 +121,17 @@ void HttpHop::readBody()
     }
 }
 
+// Qt does not tell where the end of the connection comes with the last bytes.
+bool HttpHop::isCutShort() const
+{
+    const QHttpHeaders &headers = m_answer.headers;
+    bool isNumber = false;
+    const qint64 promised =
+        headers.combinedValue(QHttpHeaders::WellKnownHeader::ContentLength).toLongLong(&isNumber);
+    return isNumber && m_answer.status == 200 && m_answer.body.size() < promised
+           && !headers.contains(QHttpHeaders::WellKnownHeader::ContentEncoding);
+}
+
 void HttpHop::finish()
 {
     readBody();
@@ -134,7 +145,9 @@ void HttpHop::finish()
     const bool refused = m_answer.status >= 400 && error == QNetworkReply::RemoteHostClosedError;
     const bool unreached = error == QNetworkReply::ConnectionRefusedError
                            || (error == QNetworkReply::UnknownNetworkError && m_answer.status == 0);
-    if (error == QNetworkReply::NoError || answered || refused)
+    if (error == QNetworkReply::NoError && isCutShort())
+        give(std::unexpected(networkError(QNetworkReply::RemoteHostClosedError, m_host, {})));
+    else if (error == QNetworkReply::NoError || answered || refused)
         give(m_answer);
     else if (unreached)
         give(HopAnswer{.status = 0, .problem = networkError(error, m_host, {}), .headers = {}, .body = {}});

@@ -56,6 +56,7 @@ private:
     void readHeaders();
     void readBody();
     void finish();
+    [[nodiscard]] bool isCutShort() const;
     void ended() override;
 
     std::unique_ptr<QNetworkAccessManager> m_own; // of a request that may be sent but once

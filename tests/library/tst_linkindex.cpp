@@ -80,7 +80,7 @@ private Q_SLOTS:
         // As it was before there was an index.
         for (const QString &sql :
              {u"DROP TABLE linked_story"_s, u"DROP TABLE snapshot"_s, u"DROP TABLE outbox"_s, u"DROP TABLE receipt"_s,
-              u"UPDATE draft SET json = '{' WHERE title = 'Unreadable'"_s, u"PRAGMA user_version=1"_s})
+              u"DROP TABLE upload"_s,               u"UPDATE draft SET json = '{' WHERE title = 'Unreadable'"_s, u"PRAGMA user_version=1"_s})
             QCOMPARE(ask(path(), sql), QStringList());
         open();
         const auto found = before({u"https://example.com/barges"_s});

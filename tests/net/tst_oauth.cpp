@@ -294,7 +294,8 @@ private Q_SLOTS:
         QVERIFY(!isListening(port()));
         if (!isGood) {
             QCOMPARE(token.error().error.kind, ErrorKind::Refused);
-            QCOMPARE(m_server->server().requests().size(), 1); // the code went nowhere
+            for (const ServerRequest &seen : m_server->server().requests())
+                QVERIFY(!seen.path.startsWith("/token")); // the code went nowhere
         }
     }
 
