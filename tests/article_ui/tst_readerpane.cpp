@@ -164,6 +164,8 @@ private Q_SLOTS:
 
     void quotesAreMarkedAndMeasured()
     {
+        auto *meter = m_pane->findChild<QuoteMeter *>(u"quoteMeter"_s);
+        QCOMPARE(meter->text(), QString()); // of no article
         open(article());
         m_pane->setQuoteLimit(4);
         m_pane->setExcerpts({{u"The *second*"_s, article().url, u"The second  paragraph"_s},
@@ -171,7 +173,6 @@ private Q_SLOTS:
                              {u"The third goes"_s, u"https://elsewhere.example/"_s, u"The third"_s}});
         QCOMPARE(m_view->quotes().size(), 1);
         QCOMPARE(textOf(m_view->quotes().first()), u"The second paragraph"_s);
-        auto *meter = m_pane->findChild<QuoteMeter *>(u"quoteMeter"_s);
         QCOMPARE(meter->text(), u"3 words quoted · 18 % of the article"_s);
         m_pane->setExcerpts({{u"The second paragraph is short."_s, article().url, {}}});
         QCOMPARE(meter->text(), u"5 words quoted, 1 over the limit · 29 % of the article"_s);

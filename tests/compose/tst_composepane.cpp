@@ -331,6 +331,18 @@ private Q_SLOTS:
         QTRY_COMPARE(w.find<QLabel>("wordCount")->text(), u"6 words"_s);
     }
 
+    void saysHowManyWordsOnceTheyAreCounted()
+    {
+        ComposeWindow w;
+        Post post;
+        post.commentary = u"Three words here."_s;
+        ComposePane pane(w.session);
+        QCOMPARE(pane.findChild<QLabel *>(u"wordCount"_s)->text(), QString()); // rather than "0 words"
+        w.session.open(QUuid::createUuid(), post, {});
+        pane.show();
+        QTRY_COMPARE(pane.findChild<QLabel *>(u"wordCount"_s)->text(), u"3 words"_s);
+    }
+
     void growsWithTheTextAndFollowsTheCaret()
     {
         ComposeWindow w;

@@ -32,6 +32,8 @@ void QuoteMeter::setShare(const QuoteShare &share)
 
 QString QuoteMeter::text() const
 {
+    if (m_share.words == 0 && m_share.articleWords == 0)
+        return {}; // nothing was counted yet
     const QLocale locale;
     QString words =
         m_share.words == 1 ? tr("1 word quoted") : tr("%1 words quoted").arg(locale.toString(m_share.words));

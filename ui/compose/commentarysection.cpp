@@ -35,7 +35,7 @@ CommentarySection::CommentarySection(Session &session, QWidget *parent)
     connect(m_count, &QTimer::timeout, this, &CommentarySection::countWords);
     connect(m_edit, &QPlainTextEdit::textChanged, m_count, [this] { m_count->start(250); });
     refreshLabel();
-    countWords();
+    m_count->start(0); // until then the header says nothing, rather than what is not so
 }
 
 QWidget *CommentarySection::refresh(Caret caret)

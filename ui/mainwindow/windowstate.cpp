@@ -11,6 +11,7 @@
 #include "mainwindow/enginehost.h"
 #include "mainwindow/incomingwork.h"
 #include "mainwindow/panelayout.h"
+#include "mainwindow/publishwork.h"
 #include "mainwindow/statusline.h"
 #include "post/stylecatalogue.h"
 #include "preview/previewpane.h"
@@ -82,6 +83,8 @@ void MainWindow::complete()
     m_compose->showRest();
     showArticle();
     showQuoteAt(m_compose->place());
+    // After what is to be seen: it asks the system about the network, which takes a while to answer.
+    QMetaObject::invokeMethod(m_publishing, [this] { m_publishing->start(); }, Qt::QueuedConnection);
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

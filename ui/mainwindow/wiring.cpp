@@ -210,7 +210,6 @@ void MainWindow::wireView()
 
 void MainWindow::wirePublishing()
 {
-    connect(this, &MainWindow::painted, m_publishing, &PublishWork::start);
     connect(m_actions->publish, &QAction::triggered, m_publishing, &PublishWork::publish);
     connect(m_actions->showOutbox, &QAction::triggered, m_publishing, [this] { m_publishing->showOutbox(); });
     connect(m_actions->editAccounts, &QAction::triggered, m_publishing, &PublishWork::editAccounts);
