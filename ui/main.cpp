@@ -56,6 +56,11 @@ QString accountFile()
     return dataFolder() + u"/accounts.json"_s;
 }
 
+QString mediaFolder()
+{
+    return dataFolder() + u"/media"_s;
+}
+
 CliServices cliServices()
 {
     return {.dom =
@@ -67,6 +72,7 @@ CliServices cliServices()
             .secrets = [] { return std::shared_ptr<SecretStore>(systemSecretStore()); },
             .accounts = accountFile(),
             .library = dataFolder() + u"/library.sqlite"_s,
+            .media = MediaStore(mediaFolder()),
             .userOutlets = outletFile(),
             .userStyles = dataFolder() + u"/styles"_s,
             .userTemplates = dataFolder() + u"/templates"_s};
@@ -134,6 +140,7 @@ QCoro::Task<void> openDesk(Desk &desk, QString input)
                                                         .outlets = &desk.outlets,
                                                         .accounts = &desk.accounts,
                                                         .secrets = desk.secrets.get(),
+                                                        .media = MediaStore(mediaFolder()),
                                                         .settings = &desk.settings,
                                                         .theme = &desk.theme,
                                                         .openBrowser = [](const QUrl &url) { QDesktopServices::openUrl(url); }});

@@ -65,10 +65,13 @@ QCoro::Task<Result<QList<PreflightFinding>>> check(CheckOptions options, CliServ
         const Result<PublishService> service = findService(account->service);
         context.blog = QUrl(account->address);
         context.wantsLabels = service && service->features.labels;
+        if (service && !service->features.media)
+            context.noPicturesAt = service->name;
     }
     const auto imported = co_await readPost(options.in, services);
     if (!imported)
         co_return std::unexpected(imported.error());
+    context.missing = missingPictures(imported->post, services.media);
     co_return preflight(imported->post, imported->style, context);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "dom/domworker.h"
+#include "media/mediastore.h"
 
 #include <QCoroTask>
 #include <QStringList>
@@ -24,6 +25,7 @@ struct CliServices
     std::function<std::shared_ptr<SecretStore>()> secrets;
     QString accounts;      // file, see AccountStore
     QString library;       // file, see Library
+    MediaStore media = MediaStore({}); // the pictures of posts
     QString userOutlets;   // file, see OutletRegistry
     QString userStyles;    // folder, see StyleCatalogue
     QString userTemplates; // folder, see Renderer

@@ -3,7 +3,10 @@
 #include "cli/readpost.h"
 #include "cli/streams.h"
 #include "cli/verb.h"
+#include "exporting/exportedpictures.h"
+#include "media/pictureaddress.h"
 #include "post/postjson.h"
+#include "publishing/account.h"
 #include "rendering/renderer.h"
 
 #include <QCommandLineParser>
@@ -79,7 +82,16 @@ QCoro::Task<Result<void>> convert(ConvertOptions options, CliServices services)
     const Rendering rendering = renderer.render(imported->post, imported->style, *targetNamed(options.to));
     for (const QString &problem : rendering.problems)
         complain(problem);
-    co_return writeOutput(options.out, rendering.content.toUtf8());
+    const bool isFile = options.out != "-"_L1 && !options.out.isEmpty();
+    if (isFile && !pictureNamesIn(rendering.content).isEmpty()) {
+        const auto written =
+            co_await exportWithPictures(rendering, options.out, Overwrite::Yes, services.media);
+        co_return written.transform([](const PicturesBeside &) {});
+    }
+    const auto whole = co_await withEmbeddedPictures(rendering, services.media, usualPictureWidth);
+    if (!whole)
+        co_return std::unexpected(whole.error());
+    co_return writeOutput(options.out, whole->content.toUtf8());
 }
 
 } // namespace

@@ -102,13 +102,15 @@ QUuid draftOf(const PostInput &in, const Publication &publication)
 }
 
 Result<void> checkBefore(const ImportedPost &post, const Account &account, const PublishService &service,
-                         const PublishTime &when, const QDateTime &now)
+                         const PublishTime &when, const QDateTime &now, const MediaStore &media)
 {
     const auto findings = preflight(post.post, post.style,
                                     {.article = {},
                                      .earlier = {},
                                      .blog = QUrl(account.address),
                                      .wantsLabels = service.features.labels && account.labels.isEmpty(),
+                                     .noPicturesAt = service.features.media ? QString() : service.name,
+                                     .missing = missingPictures(post.post, media),
                                      .now = now,
                                      .goesAt = when.at});
     QStringList blocking;
@@ -158,7 +160,7 @@ QCoro::Task<Result<QString>> publish(PublishOptions options, CliServices service
     auto imported = co_await readPost(options.in, services);
     if (!imported)
         co_return std::unexpected(imported.error());
-    if (const auto checked = checkBefore(*imported, *account, *service, *when, now); !checked)
+    if (const auto checked = checkBefore(*imported, *account, *service, *when, now, services.media); !checked)
         co_return std::unexpected(checked.error());
     HouseStyle style = imported->style;
     if (!account->style.isEmpty())
@@ -195,7 +197,8 @@ QCoro::Task<Result<QString>> publish(PublishOptions options, CliServices service
                                   [&](const Account &to, HttpClient *client) {
                                       return makePublisher(to, {.http = client, .secrets = secrets.get()});
                                   },
-                              .http = http.get()});
+                              .http = http.get(),
+                              .media = services.media});
     // Without start(): what others have queued is theirs to send.
     const auto queued = co_await outbox.enqueue(entry);
     if (!queued)

@@ -2,11 +2,14 @@
 #include "cli/readpost.h"
 
 #include "cli/streams.h"
+#include "importing/filepictures.h"
 #include "post/postjson.h"
 #include "post/stylecatalogue.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace Postil {
 
@@ -43,8 +46,13 @@ QCoro::Task<Result<ImportedPost>> importAs(PostInput input, QByteArray bytes, Ho
         co_return std::unexpected(text.error());
     if (form == ImportForm::Text)
         co_return readText(*text, style);
-    if (form == ImportForm::Markdown)
-        co_return readMarkdown(*text, style);
+    if (form == ImportForm::Markdown) {
+        const QString folder = input.name == "-"_L1 ? QDir::currentPath() : QFileInfo(input.name).absolutePath();
+        const Result<QString> whole = co_await withFilePictures(*text, folder, services.media);
+        if (!whole)
+            co_return std::unexpected(whole.error());
+        co_return readMarkdown(*whole, style);
+    }
     Result<std::unique_ptr<DomWorker>> dom = services.dom();
     if (!dom)
         co_return std::unexpected(dom.error());

@@ -24,7 +24,8 @@ struct PostInput
 // HTML is read in the web engine. Standard input can be read only once, so without a form it may be HTML.
 [[nodiscard]] bool needsWebEngine(const PostInput &input);
 
-// The post in the style named, or in its own: its labels are those that its text shows.
+// The post in the style named, or in its own: its labels are those that its text shows. Pictures beside a Markdown file
+// are taken into the store.
 [[nodiscard]] QCoro::Task<Result<ImportedPost>> readPost(PostInput input, CliServices services);
 
 } // namespace Postil

@@ -82,6 +82,11 @@ QCoro::Task<Result<StoredPicture>> MediaStore::addFile(QString path) const
     });
 }
 
+bool MediaStore::has(const QString &name) const
+{
+    return isPictureName(name) && QFileInfo(m_folder + u'/' + name).isFile();
+}
+
 Result<Picture> MediaStore::read(const QString &name) const
 {
     const auto missing = [&name] {

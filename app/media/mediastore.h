@@ -33,6 +33,8 @@ public:
     // out of the folder.
     [[nodiscard]] Result<Picture> read(const QString &name) const;
 
+    [[nodiscard]] bool has(const QString &name) const; // whether it is there, whole or not
+
     [[nodiscard]] const QString &folder() const { return m_folder; }
 
 private:

@@ -6,7 +6,6 @@
 #include <QBuffer>
 #include <QColorSpace>
 #include <QCoreApplication>
-#include <QImage>
 #include <QImageReader>
 #include <QImageWriter>
 #include <QLocale>
@@ -167,6 +166,26 @@ Result<Picture> noWiderThan(const Picture &picture, int width)
     if (whole->moves)
         return picture;
     return encoded(whole->image.scaledToWidth(width, Qt::SmoothTransformation), picture.type);
+}
+
+QImage smallImage(const Picture &picture, QSize room)
+{
+    const Result<Decoded> whole = decoded(picture.bytes, picture.type);
+    if (!whole)
+        return {};
+    const QSize size = whole->image.size();
+    if (size.width() <= room.width() && size.height() <= room.height())
+        return whole->image;
+    return whole->image.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+Result<QByteArray> asPictureFile(const QImage &image)
+{
+    if (image.isNull())
+        return brokenPicture();
+    if (qint64(image.width()) * image.height() > maximumPicturePixels)
+        return pictureTooLarge();
+    return encoded(image, PictureType::Png).transform([](Picture &&picture) { return std::move(picture.bytes); });
 }
 
 } // namespace Postil

@@ -7,6 +7,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QImage>
 #include <QSize>
 
 namespace Postil {
@@ -35,5 +36,12 @@ inline constexpr qint64 maximumPicturePixels = 50'000'000;
 
 // The same picture at most `width` pixels wide (0: as wide as it is). Animations stay as they are.
 [[nodiscard]] Result<Picture> noWiderThan(const Picture &picture, int width);
+
+// To show what picture it is: as large as fits into `room` (pixels), no larger than it is. Null where it cannot be
+// read.
+[[nodiscard]] QImage smallImage(const Picture &picture, QSize room);
+
+// An image that is no file yet, as a file of its own.
+[[nodiscard]] Result<QByteArray> asPictureFile(const QImage &image);
 
 } // namespace Postil

@@ -7,6 +7,8 @@
 #include "excerpt/excerpt.h"
 #include "excerpt/quoteshare.h"
 #include "markdown/document.h"
+#include "media/mediastore.h"
+#include "media/pictureaddress.h"
 #include "post/housestyle.h"
 #include "post/post.h"
 
@@ -29,6 +31,14 @@ struct PreflightText
 constexpr int labelsRow = 0;
 constexpr int imageRow = 3;
 constexpr int altRow = 4;
+
+// Which paragraph of the Markdown names the address, from 0.
+int paragraphOf(const QString &markdown, const QString &address)
+{
+    static const QRegularExpression gap(u"\\n[ \\t]*\\n\\s*"_s);
+    const qsizetype at = std::max<qsizetype>(0, markdown.indexOf(address));
+    return int(markdown.first(at).count(gap));
+}
 
 class Inspection
 {
@@ -147,6 +157,7 @@ private:
             for (const Markdown::Run &run : block.runs) {
                 if (run.image.isEmpty())
                     continue;
+                place.block = paragraphOf(markdown, run.image);
                 lookAtImage(place, run.image);
                 if (run.text.trimmed().isEmpty())
                     add(FindingKind::NoAltText, Severity::Warns, place,
@@ -161,6 +172,17 @@ private:
             add(FindingKind::PlainHttpImage, Severity::Warns, place,
                 PreflightText::tr(
                     "A picture has an http address: browsers do not show it on an https blog."));
+        const QString own = pictureNameOf(address);
+        if (own.isEmpty())
+            return;
+        if (!m_context.noPicturesAt.isEmpty())
+            add(FindingKind::PicturesNotTaken, Severity::Blocks, place,
+                PreflightText::tr("%1 takes no pictures from other programs. Upload this one there, and put its "
+                                  "address here in its place.")
+                    .arg(m_context.noPicturesAt));
+        if (m_context.missing.contains(own))
+            add(FindingKind::PictureMissing, Severity::Blocks, place,
+                PreflightText::tr("A picture is no longer on this computer. Put it into the post again."));
     }
 
     void lookForPlaceholders(PostPlace place, const QString &text)
@@ -199,6 +221,17 @@ private:
 QList<PreflightFinding> preflight(const Post &post, const HouseStyle &style, const PreflightContext &context)
 {
     return Inspection(post, style, context).run();
+}
+
+QStringList missingPictures(const Post &post, const MediaStore &store)
+{
+    QStringList names = pictureNamesIn(post.commentary);
+    for (const Excerpt &excerpt : post.excerpts)
+        names += pictureNamesIn(excerpt.markdown);
+    if (post.leadMedia)
+        names += pictureNamesIn(post.leadMedia->url);
+    names.removeIf([&store](const QString &name) { return store.has(name); });
+    return names;
 }
 
 } // namespace Postil

@@ -15,6 +15,7 @@
 
 namespace Postil {
 
+class MediaStore;
 struct HouseStyle;
 
 enum class FindingKind {
@@ -30,6 +31,8 @@ enum class FindingKind {
     Placeholder,
     PlainHttpImage,
     NoAltText,
+    PicturesNotTaken, // by the service
+    PictureMissing,   // from this computer
     DateInPast,
 };
 
@@ -52,6 +55,8 @@ struct PreflightContext
     QList<EarlierLink> earlier;     // see Library::linkedBefore()
     QUrl blog;                      // where the post goes; empty: not known yet
     bool wantsLabels = false;       // the blog sorts its posts by them
+    QString noPicturesAt = {};      // the name of a service that takes none; empty: it does, or it is not known yet
+    QStringList missing = {};       // see missingPictures()
     QDateTime now;                  // UTC
     QDateTime goesAt;               // UTC, of a post that is to appear later; invalid: at once
 };
@@ -60,5 +65,8 @@ struct PreflightContext
 // post, from its title to its details.
 [[nodiscard]] QList<PreflightFinding> preflight(const Post &post, const HouseStyle &style,
                                                 const PreflightContext &context);
+
+// The names of the post's own pictures that are not in the store. It looks at the disk: not for the window's thread.
+[[nodiscard]] QStringList missingPictures(const Post &post, const MediaStore &store);
 
 } // namespace Postil

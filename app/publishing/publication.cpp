@@ -79,6 +79,11 @@ Publication withPlacedPictures(Publication publication)
     return publication;
 }
 
+QString withPagePictures(QString html, const QList<PlacedPicture> &pictures)
+{
+    return withPictureAddresses(std::move(html), placesIn(Form::HtmlPage, pictures));
+}
+
 QString withLocalPictures(QString text, const QList<PlacedPicture> &pictures)
 {
     for (const PlacedPicture &picture : pictures) {

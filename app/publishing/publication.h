@@ -77,6 +77,8 @@ struct Publication
 
 // The publication as it is sent: with the addresses of `pictures` wherever the post names them.
 [[nodiscard]] Publication withPlacedPictures(Publication publication);
+// An HTML page as the blog shows it, with the addresses of `pictures`.
+[[nodiscard]] QString withPagePictures(QString html, const QList<PlacedPicture> &pictures);
 // A text that came from the blog, with our own addresses in the place of theirs.
 [[nodiscard]] QString withLocalPictures(QString text, const QList<PlacedPicture> &pictures);
 

@@ -89,7 +89,7 @@ int main(int argc, char *argv[])
     const Renderer renderer{QString()};
     const HouseStyle style = StyleCatalogue(QString()).styles().first();
     QWidget window;
-    const auto preview = Test::webEngine().createPreview(&window);
+    const auto preview = Test::webEngine().createPreview(&window, MediaStore({}));
     window.resize(700, 900);
     preview->widget()->resize(window.size());
     window.show();

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Proves: a post is published and changed from the command line, once, and what keeps it here shows in the
 // exit code and one sentence
+#include "support/pictures.h"
+
 #include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
+using namespace Postil;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -90,6 +94,64 @@ private Q_SLOTS:
             run({u"publish"_s, post, u"--to"_s, u"site"_s, u"--update"_s, u"--at"_s, u"2001-01-01T00:00"_s});
         QCOMPARE(past.code, 1);
         QCOMPARE(run({u"publish"_s, post, u"--to"_s, u"site"_s, u"--at"_s, u"soon"_s}).code, 1);
+    }
+
+    // Pictures beside the file come along; a service that takes none says so before anything is sent.
+    void bringsThePicturesOfTheFile()
+    {
+        QVERIFY(QDir(m_home->path()).mkpath(u"text/img"_s));
+        write(u"text/img/a castle.jpg"_s, Test::cameraJpeg({3000, 20}));
+        write(u"outside.jpg"_s, Test::cameraJpeg({30, 20}));
+        const QByteArray text = "---\ntitle: The castle\nimage: img/a castle.jpg\nimage_alt: A castle\n---\n\n"
+                                "Seen:\n\n![A castle](img/a%20castle.jpg)\n\n![Web](https://a.example/b.jpg)\n";
+        write(u"text/castle.md"_s, text);
+        const QString file = m_home->filePath(u"text/castle.md"_s);
+        const Outcome first = run({u"publish"_s, file, u"--to"_s, u"site"_s});
+        QVERIFY2(first.code == 0, first.err);
+        const QDir images(m_home->filePath(u"site/static/images"_s));
+        QCOMPARE(images.entryList(QDir::Files).size(), 1);
+        QFile picture(images.filePath(images.entryList(QDir::Files).constFirst()));
+        QVERIFY(picture.open(QIODevice::ReadOnly));
+        const QByteArray bytes = picture.readAll();
+        QCOMPARE(QImage::fromData(bytes).width(), 1600);
+        QVERIFY(!bytes.contains(Test::PlaceWord));
+        const QByteArray page = read(posts().constFirst());
+        const QByteArray place = "/images/" + images.entryList(QDir::Files).constFirst().toUtf8();
+        QVERIFY2(page.contains("![A castle](" + place + ")") && page.contains("image: \"" + place + '"'), page);
+        QVERIFY(page.contains("![Web](https://a.example/b.jpg)") && !page.contains("postil.invalid"));
+
+        write(u"text/castle.md"_s, text + "\nMore.\n");
+        const Outcome again = run({u"publish"_s, file, u"--to"_s, u"site"_s, u"--update"_s});
+        QVERIFY2(again.code == 0, again.err);
+        QCOMPARE(images.entryList(QDir::Files).size(), 1);
+
+        for (const QByteArray &path : {"img/none.jpg"_ba, "../outside.jpg"_ba, "castle.md"_ba}) {
+            write(u"text/castle.md"_s, "![A castle](" + path + ")\n");
+            const Outcome refused = run({u"publish"_s, file, u"--to"_s, u"site"_s});
+            QCOMPARE(refused.code, 1);
+            QVERIFY2(refused.err.contains(path), refused.err);
+        }
+        write(u"text/castle.md"_s, "# Castle\n\n`![in code](none.jpg)`\n");
+        QCOMPARE(run({u"check"_s, file}).code, 0);
+
+        QFile accounts(m_home->filePath(u"postil/accounts.json"_s));
+        QVERIFY(accounts.open(QIODevice::ReadOnly));
+        write(u"postil/accounts.json"_s, accounts.readAll().replace("\"hugo\"", "\"blogger\""));
+        write(u"text/castle.md"_s, text);
+        const Outcome checked = run({u"check"_s, file, u"--to"_s, u"site"_s});
+        QCOMPARE(checked.code, 1);
+        QVERIFY2(checked.out.contains("error: Blogger takes no pictures"), checked.out + checked.err);
+        const Outcome refused = run({u"publish"_s, file, u"--to"_s, u"site"_s, u"--update"_s});
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("Blogger takes no pictures"), refused.err);
+
+        // Converted into a file, the pictures lie beside it.
+        const QString html = m_home->filePath(u"out.html"_s);
+        const Outcome converted = run({u"convert"_s, file, u"-o"_s, html, u"--to"_s, u"page"_s});
+        QVERIFY2(converted.code == 0, converted.err);
+        QCOMPARE(QDir(m_home->filePath(u"out-pictures"_s)).entryList(QDir::Files).size(), 1);
+        const Outcome shown = run({u"convert"_s, file, u"--to"_s, u"html"_s});
+        QVERIFY(shown.out.contains("src=\"data:image/jpeg;base64,"));
     }
 
     void whatBlocksStaysHere()

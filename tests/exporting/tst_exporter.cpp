@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Proves: an export gets a safe name, is written as it was rendered, and goes to the clipboard as HTML with
 // text
+#include "exporting/exportedpictures.h"
 #include "exporting/exporter.h"
+#include "media/pictureaddress.h"
+#include "support/pictures.h"
 #include "support/result.h"
 #include "support/shared.h"
 
@@ -53,6 +56,47 @@ private Q_SLOTS:
         QCOMPARE(QDir(dir.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
                  QStringList{u"inner"_s});
         QVERIFY(QDir(inner).entryList(QDir::Files).size() > 10);
+    }
+
+    void picturesGoAlong()
+    {
+        const QTemporaryDir dir;
+        const MediaStore store(dir.filePath(u"media"_s));
+        const auto stored = QCoro::waitFor(store.add(Test::cameraJpeg({60, 40})));
+        POSTIL_VERIFY_OK(stored);
+        const Rendering page{Form::HtmlPage, "<img src=\"%1\"><img src=\"%1\">"_L1.arg(pictureAddress(stored->name)), {}};
+        const QString path = dir.filePath(u"a castle (1).html"_s);
+        const auto beside = QCoro::waitFor(exportWithPictures(page, path, Overwrite::No, store));
+        POSTIL_VERIFY_OK(beside);
+        QCOMPARE(*beside, (PicturesBeside{1, u"a castle (1)-pictures"_s}));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto link = QRegularExpression(u"src=\"([^\"]+)\""_s).match(QString::fromUtf8(file.readAll()));
+        QVERIFY(link.hasMatch());
+        const QUrl picture = QUrl::fromLocalFile(path).resolved(QUrl(link.captured(1)));
+        QFile written(picture.toLocalFile());
+        QVERIFY2(written.open(QIODevice::ReadOnly), qPrintable(link.captured(1)));
+        QCOMPARE(written.readAll(), stored->picture.bytes);
+        // Where the file is not replaced, nothing is put beside it.
+        QVERIFY(QFile::remove(picture.toLocalFile()));
+        QCOMPARE(QCoro::waitFor(exportWithPictures(page, path, Overwrite::No, store)).error().kind, ErrorKind::Refused);
+        QVERIFY(!QFile::exists(picture.toLocalFile()));
+        POSTIL_VERIFY_OK(QCoro::waitFor(exportWithPictures(page, path, Overwrite::Yes, store)));
+        POSTIL_VERIFY_OK(QCoro::waitFor(exportWithPictures(page, path, Overwrite::Yes, store)));
+        QVERIFY(QFile::exists(picture.toLocalFile()));
+
+        const auto embedded = QCoro::waitFor(withEmbeddedPictures(page, store, 30));
+        POSTIL_VERIFY_OK(embedded);
+        const auto data =
+            QRegularExpression(u"src=\"data:image/jpeg;base64,([^\"]+)\""_s).match(embedded->content);
+        QVERIFY(data.hasMatch());
+        QCOMPARE(QImage::fromData(QByteArray::fromBase64(data.captured(1).toLatin1())).size(), QSize(30, 20));
+        QVERIFY(!embedded->content.contains("postil.invalid"_L1));
+        const Rendering gone{Form::HtmlPage, pictureAddress(QString(64, u'0') + ".png"_L1), {}};
+        QCOMPARE(QCoro::waitFor(withEmbeddedPictures(gone, store, 0)).error().kind, ErrorKind::NotFound);
+        QCOMPARE(QCoro::waitFor(exportWithPictures(gone, dir.filePath(u"x.html"_s), Overwrite::No, store)).error().kind,
+                 ErrorKind::NotFound);
+        QVERIFY(!QFile::exists(dir.filePath(u"x.html"_s)));
     }
 
     void writesTheRendering()

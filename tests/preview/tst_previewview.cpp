@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Proves: the preview is patched in place: no reload, the scroll stays, the mark survives, links are reported
 // Links: Qt6::WebEngineWidgets
+#include "media/pictureaddress.h"
 #include "preview/previewview.h"
+#include "support/pictures.h"
 #include "support/testmain.h"
 #include "support/webengine.h"
 
@@ -50,6 +52,7 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(m_patches > before, 30000);
     }
 
+    QTemporaryDir m_pictures;
     std::unique_ptr<QWidget> m_window;
     std::unique_ptr<PreviewView> m_preview;
     int m_patches = 0;
@@ -61,7 +64,7 @@ private Q_SLOTS:
         m_window = std::make_unique<QWidget>();
         auto *layout = new QVBoxLayout(m_window.get());
         layout->setContentsMargins(0, 0, 0, 0);
-        m_preview = Test::webEngine().createPreview(m_window.get());
+        m_preview = Test::webEngine().createPreview(m_window.get(), MediaStore(m_pictures.path()));
         layout->addWidget(m_preview->widget());
         m_window->resize(600, 400);
         m_window->show();
@@ -181,6 +184,41 @@ private Q_SLOTS:
         QCOMPARE(loads, 0);
         QCOMPARE(view()->url(), address);
         view()->page()->disconnect(this);
+    }
+
+    // Of the store those that a post names, and nothing else of this computer.
+    void showsOnlyThePicturesOfItsStore()
+    {
+        const auto stored = QCoro::waitFor(MediaStore(m_pictures.path()).add(Test::cameraJpeg({30, 20})));
+        QVERIFY2(stored, qUtf8Printable(Test::sentence(stored)));
+        const QString image = u"<img src=\"%1\" alt=\"a\">"_s;
+        const auto width = [this] {
+            return run(u"(() => { const p = document.querySelector('img'); return p && p.complete ? "
+                       "p.naturalWidth : -1 })()"_s);
+        };
+        show(page(image.arg(pictureAddress(stored->name))));
+        QTRY_COMPARE_WITH_TIMEOUT(width().toInt(), 30, 10000);
+        // A change beside it does not load it anew.
+        run(u"document.querySelector('img').kept = 1"_s);
+        show(page(u"<p>more</p>"_s + image.arg(pictureAddress(stored->name))));
+        QCOMPARE(run(u"document.querySelector('img').kept"_s).toInt(), 1);
+        QVERIFY(QFile::copy(m_pictures.filePath(stored->name), m_pictures.filePath(u"other.jpg"_s)));
+        for (const QString &address :
+             {u"postil-media:other.jpg"_s, u"postil-media:/etc/hostname"_s,
+              "postil-media:../"_L1 + QFileInfo(m_pictures.path()).fileName() + u'/' + stored->name,
+              "postil-media:"_L1 + QString(64, u'0') + ".jpg"_L1,
+              "postil-media:"_L1 + stored->name + "?x"_L1 + QString(64, u'0'),
+              "file://"_L1 + m_pictures.filePath(stored->name), m_pictures.filePath(stored->name)}) {
+            show(page(u"<p>between</p>"_s));
+            show(page(image.arg(address)));
+            QTRY_VERIFY_WITH_TIMEOUT(width().toInt() >= 0, 10000);
+            const bool isIts = address.contains(stored->name + u'?'); // what follows a name says nothing
+            QVERIFY2(isIts || width().toInt() == 0, qPrintable(address));
+        }
+        // It is a picture, never a page.
+        show(page(u"<iframe id=f src=\"postil-media:%1\"></iframe><a href=\"postil-media:%1\">x</a>"_s.arg(
+            stored->name)));
+        QCOMPARE(run(u"document.querySelectorAll('iframe').length"_s).toInt(), 0);
     }
 
     void comesBackWhenItsRendererDies()

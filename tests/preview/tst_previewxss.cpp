@@ -22,7 +22,7 @@ private Q_SLOTS:
     {
         Test::Listener listener;
         QWidget window;
-        const std::unique_ptr<PreviewView> preview = Test::webEngine().createPreview(&window);
+        const std::unique_ptr<PreviewView> preview = Test::webEngine().createPreview(&window, MediaStore({}));
         preview->widget()->resize(600, 400);
         window.resize(600, 400);
         window.show();

@@ -103,7 +103,7 @@ private Q_SLOTS:
 
         QWidget window;
         QVBoxLayout layout(&window);
-        auto preview = Test::webEngine().createPreview(&window);
+        auto preview = Test::webEngine().createPreview(&window, MediaStore({}));
         layout.addWidget(preview->widget());
         window.show();
         int patches = 0;

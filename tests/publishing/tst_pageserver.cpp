@@ -69,6 +69,25 @@ private Q_SLOTS:
         POSTIL_VERIFY_OK(update(account, *first, other)); // an attempt repeated
         QCOMPARE(update(account, *first, harbourPost()).error().kind, ErrorKind::Conflict);
 
+        // Pictures lie beside the pages, each once.
+        const MediaFile picture{u"picture-0123456789abcdef.jpg"_s, "image/jpeg", "\xff\xd8 bytes", {}};
+        for (int attempt = 0; attempt < 2; ++attempt) {
+            const auto uploaded = QCoro::waitFor(publisher(account)->upload(picture));
+            POSTIL_VERIFY_OK(uploaded);
+            QCOMPARE(uploaded->url, picture.name);
+        }
+        const QString pictureFile = m_served + "/blog/"_L1 + picture.name;
+        QCOMPARE(fileBytes(pictureFile), picture.bytes);
+        makeFile(pictureFile, picture.bytes.first(3)); // an attempt that was cut off
+        POSTIL_VERIFY_OK(QCoro::waitFor(publisher(account)->upload(picture)));
+        QCOMPARE(fileBytes(pictureFile), picture.bytes);
+        makeFile(pictureFile, "Another picture altogether");
+        QCOMPARE(QCoro::waitFor(publisher(account)->upload(picture)).error().kind, ErrorKind::Conflict);
+        for (const auto &name : {u"../x.jpg"_s, u".htaccess"_s, u"a.php"_s, u"-r.jpg"_s, u"a\nb.jpg"_s})
+            QCOMPARE(QCoro::waitFor(publisher(account)->upload({name, "image/jpeg", "x", {}})).error().kind,
+                     ErrorKind::Refused);
+        QVERIFY(QFile::remove(pictureFile));
+
         // Somebody edits the page.
         makeFile(file, "<p>Theirs.</p>\n");
         QCOMPARE(update(account, *second, harbourPost()).error().kind, ErrorKind::Conflict);

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Proves: preflight finds what is missing, changed, repeated, left over or unfit in a post, says where, and lets a
 // good post go
+#include "media/mediastore.h"
+#include "media/pictureaddress.h"
 #include "article/article.h"
 #include "post/housestyle.h"
 #include "post/post.h"
 #include "publishing/preflight.h"
 
 #include <QTimeZone>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace Postil;
@@ -106,6 +109,35 @@ private Q_SLOTS:
         QCOMPARE(findings.first().severity, severity);
         QCOMPARE(findings.first().place, place);
         QVERIFY(findings.first().sentence.endsWith(u'.'));
+    }
+
+    // Said before, not after; each with its place.
+    void ownPicturesAreLookedAt()
+    {
+        const QString name = QString(64, u'a') + ".jpg"_L1;
+        Post post = goodPost();
+        post.commentary = u"One.\n\nTwo.\n\n![The quay](%1)\n\n![](%1)"_s.arg(pictureAddress(name));
+        PreflightContext known = context();
+        auto findings = preflight(post, {}, known);
+        QCOMPARE(kinds(post, known), QList{FindingKind::NoAltText});
+        QCOMPARE(findings.constFirst().place, (PostPlace{PostPart::Commentary, 0, 2}));
+        post.commentary = u"One.\n\nTwo.\n\n![The quay](%1)"_s.arg(pictureAddress(name));
+        QCOMPARE(kinds(post, known), QList<FindingKind>());
+        known.noPicturesAt = u"Blogger"_s;
+        findings = preflight(post, {}, known);
+        QCOMPARE(kinds(post, known), QList{FindingKind::PicturesNotTaken});
+        QCOMPARE(findings.constFirst().severity, Severity::Blocks);
+        QCOMPARE(findings.constFirst().place, (PostPlace{PostPart::Commentary, 0, 2}));
+        QVERIFY(findings.constFirst().sentence.contains(u"Blogger takes no pictures"_s));
+        // What is on the web already may go.
+        QCOMPARE(kinds(goodPost(), known), QList<FindingKind>());
+        known.noPicturesAt.clear();
+        const QTemporaryDir empty;
+        known.missing = missingPictures(post, MediaStore(empty.path()));
+        QCOMPARE(known.missing, QStringList(name));
+        post.leadMedia->url = pictureAddress(name);
+        QCOMPARE(kinds(post, known), (QList{FindingKind::PictureMissing, FindingKind::PictureMissing}));
+        QCOMPARE(preflight(post, {}, known).constLast().place, (PostPlace{PostPart::Details, 3}));
     }
 
     void whatIsKnownBesideThePostCounts()

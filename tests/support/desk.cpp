@@ -23,13 +23,14 @@ using namespace Qt::StringLiterals;
 struct Desk::Private
 {
     Private(const QString &folder, const QDateTime &clock)
-        : libraryPath(folder + u"/library.sqlite"_s), settings(folder + u"/postil.ini"_s), theme(*qApp, ShadeChoice::Light),
+        : libraryPath(folder + u"/library.sqlite"_s), mediaFolder(folder + u"/media"_s), settings(folder + u"/postil.ini"_s), theme(*qApp, ShadeChoice::Light),
           styles(folder + u"/styles"_s), renderer(folder + u"/templates"_s), outlets(folder + u"/outlets.json"_s), http({u"en"_s}), fetcher(http),
           accounts(folder + u"/accounts.json"_s), now(clock)
     {
     }
 
     QString libraryPath;
+    QString mediaFolder;
     SettingsStore settings;
     ThemeFollower theme;
     StyleCatalogue styles;
@@ -68,6 +69,7 @@ bool Desk::open(Keeps keeps)
                                                      .outlets = &d->outlets,
                                                      .accounts = &d->accounts,
                                                      .secrets = &d->secrets,
+                                                     .media = MediaStore(d->mediaFolder),
                                                      .settings = &d->settings,
                                                      .theme = &d->theme,
                                                      .now = [now = d->now] { return now; },

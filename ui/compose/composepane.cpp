@@ -8,6 +8,7 @@
 #include "compose/fieldbinding.h"
 #include "compose/formatactions.h"
 #include "compose/linkrow.h"
+#include "compose/picturework.h"
 #include "compose/session.h"
 #include "compose/sourcesection.h"
 #include "widgets/linefield.h"
@@ -117,6 +118,19 @@ void ComposePane::setHtmlToMarkdown(HtmlToMarkdown convert)
     m_coverage->setHtmlToMarkdown(m_convert);
     for (int i = 0; MarkdownEdit *edit = m_excerpts->edit(i); ++i)
         edit->setHtmlToMarkdown(m_convert);
+}
+
+void ComposePane::setMediaStore(const MediaStore &store)
+{
+    m_pictures = new PictureWork(m_session, store, this);
+    connect(m_pictures, &PictureWork::refused, this, &ComposePane::statusMessage);
+    const TakePictures take = [this](const QList<GivenPicture> &pictures, auto insert) {
+        m_pictures->take(pictures, std::move(insert));
+    };
+    m_commentary->edit()->setTakePictures(take);
+    m_details->setTakePictures(take);
+    connect(m_format, &FormatActions::pictureRequested, this,
+            [this] { m_pictures->choose(m_commentary->edit()->pictureInserter()); });
 }
 
 void ComposePane::setLinkNotices(const LinkNotices &notices)

@@ -23,6 +23,8 @@ class CoverageSection;
 class DetailsSection;
 class ExcerptSection;
 class FormatActions;
+class MediaStore;
+class PictureWork;
 class Session;
 class SourceSection;
 
@@ -38,6 +40,8 @@ public:
     [[nodiscard]] QList<QAction *> formatActions() const;
     // How HTML from the clipboard becomes Markdown; without it the clipboard's plain text is pasted.
     void setHtmlToMarkdown(HtmlToMarkdown convert);
+    // Where the pictures that are pasted, dropped or chosen go; without it there are none.
+    void setMediaStore(const MediaStore &store);
 
     // What is known of the links; see CoverageSection.
     void setLinkNotices(const LinkNotices &notices);
@@ -92,6 +96,7 @@ private:
     CoverageSection *m_coverage;
     DetailsSection *m_details;
     FormatActions *m_format;
+    PictureWork *m_pictures = nullptr;
     QTimer *m_follow;
     PostPlace m_place;
     enum class Rest { NotYet, LeftOut, Shown };

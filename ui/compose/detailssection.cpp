@@ -79,9 +79,15 @@ void DetailsSection::makeRows()
         u"language"_s, tr("Language"), tr("as the style has it"),
         [](const Post &post) { return post.language; },
         [](Post &post, const QString &text) { post.language = text; });
-    addRow(u"leadUrl"_s, tr("Lead image"), tr("address"), mediaGetter(&LeadMedia::url),
+    addRow(u"leadUrl"_s, tr("Lead image"), tr("address, or paste a picture"), mediaGetter(&LeadMedia::url),
            mediaSetter(&LeadMedia::url));
     m_rows.last().field->completeAddress();
+    m_rows.last().field->setPasteHandler([this](const QMimeData &data) {
+        const bool takes = m_takePictures && hasPictures(data);
+        if (takes)
+            takeLeadImage(data);
+        return takes;
+    });
     addRow(u"leadAlt"_s, tr("Description"), tr("for those who cannot see it"), mediaGetter(&LeadMedia::alt),
            mediaSetter(&LeadMedia::alt));
     addRow(u"leadCaption"_s, tr("Caption"), tr("below the image"), mediaGetter(&LeadMedia::caption),
@@ -90,6 +96,18 @@ void DetailsSection::makeRows()
     for (const Row &row : std::as_const(m_rows))
         setTabOrder(std::exchange(before, row.field), row.field);
     refresh(Caret::Stay);
+}
+
+void DetailsSection::takeLeadImage(const QMimeData &data)
+{
+    m_takePictures(picturesIn(data).first(1), [this](const QString &address, const QString &alt) {
+        Post post = m_session.post();
+        LeadMedia media = post.leadMedia.value_or(LeadMedia());
+        media.url = address;
+        media.alt = alt;
+        post.leadMedia = media;
+        m_session.edit(tr("Lead Image"), std::move(post));
+    });
 }
 
 void DetailsSection::addRow(const QString &name, const QString &label, const QString &hint,

@@ -2,6 +2,7 @@
 // What the post has besides its text, folded away: labels, slug, language, lead image.
 #pragma once
 
+#include "compose/givenpicture.h"
 #include "widgets/growingedit.h"
 
 #include <functional>
@@ -24,6 +25,7 @@ public:
     QWidget *refresh(Caret caret); // the first field that had to change, or null
 
     void reveal(int row);          // unfolds, and puts the caret there
+    void setTakePictures(TakePictures take) { m_takePictures = std::move(take); } // for the lead image
 
 Q_SIGNALS:
     void refused(const QString &sentence);
@@ -39,7 +41,10 @@ private:
     void addRow(const QString &name, const QString &label, const QString &hint, decltype(Row::get) get,
                 decltype(Row::set) set);
 
+    void takeLeadImage(const QMimeData &data);
+
     Session &m_session;
+    TakePictures m_takePictures;
     QToolButton *m_fold;
     QWidget *m_fields;
     QList<Row> m_rows; // made when they are unfolded first

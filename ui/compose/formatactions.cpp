@@ -26,6 +26,8 @@ FormatActions::FormatActions(QWidget *scope) : QObject(scope), m_scope(scope)
         [](MarkdownEdit &edit) { edit.toggle(LineFormat::Quote); });
     add(u"formatList"_s, tr("List"), u"format-list-unordered"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_8,
         [](MarkdownEdit &edit) { edit.toggle(LineFormat::BulletList); });
+    add(u"insertPicture"_s, tr("Picture"), u"insert-image"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_I,
+        [this](MarkdownEdit &) { Q_EMIT pictureRequested(); });
     scope->addActions(m_actions);
     setTarget(nullptr);
 }

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
     void setTarget(MarkdownEdit *edit); // null: none
 
+Q_SIGNALS:
+    void pictureRequested(); // for the commentary, whatever the target
+
 private:
     void add(const QString &name, const QString &text, const QString &iconName, const QKeySequence &shortcut,
              std::function<void(MarkdownEdit &)> act);

@@ -2,6 +2,7 @@
 #include "compose/markdownedit.h"
 
 #include "compose/differencetext.h"
+#include "markdown/html.h"
 #include "widgets/foreigntext.h"
 #include "widgets/textpatch.h"
 #include "widgets/theme.h"
@@ -26,6 +27,21 @@
 using namespace Qt::StringLiterals;
 
 namespace Postil {
+
+// With the line breaks that keep it apart from the text around the cursor.
+static QString asParagraph(const QTextCursor &cursor, const QString &text)
+{
+    const QTextBlock line = cursor.document()->findBlock(cursor.selectionStart());
+    const QString before = line.text().first(cursor.selectionStart() - line.position());
+    const QTextBlock lastLine = cursor.document()->findBlock(cursor.selectionEnd());
+    const QString after = lastLine.text().sliced(cursor.selectionEnd() - lastLine.position());
+    const auto isFilled = [](const QTextBlock &block) {
+        return block.isValid() && !block.text().trimmed().isEmpty();
+    };
+    const QString gap = !before.trimmed().isEmpty() ? u"\n\n"_s : isFilled(line.previous()) ? u"\n"_s : QString();
+    const QString rest = !after.trimmed().isEmpty() ? u"\n\n"_s : isFilled(lastLine.next()) ? u"\n"_s : QString();
+    return gap + text + rest;
+}
 
 MarkdownEdit::MarkdownEdit(const QString &name, const QString &label, QWidget *parent)
     : GrowingEdit(Lines::Many, parent)
@@ -183,11 +199,30 @@ int MarkdownEdit::caretBlock() const
 
 bool MarkdownEdit::canInsertFromMimeData(const QMimeData *source) const
 {
-    return source->hasText() || source->hasHtml();
+    return source->hasText() || source->hasHtml() || (m_takePictures && hasPictures(*source));
+}
+
+std::function<void(const QString &address, const QString &alt)> MarkdownEdit::pictureInserter()
+{
+    // The cursor moves along with the text that is typed before it meanwhile.
+    const auto place = std::make_shared<QTextCursor>(textCursor());
+    return [edit = QPointer(this), place](const QString &address, const QString &alt) {
+        if (!edit)
+            return;
+        Q_EMIT edit->stepBoundary();
+        place->insertText(asParagraph(*place, "!["_L1 + Markdown::escape(alt) + "]("_L1 + address + u')'));
+        Q_EMIT edit->stepBoundary();
+        edit->setTextCursor(*place);
+        edit->setFocus(Qt::OtherFocusReason);
+    };
 }
 
 void MarkdownEdit::insertFromMimeData(const QMimeData *source)
 {
+    if (m_takePictures && hasPictures(*source)) {
+        m_takePictures(picturesIn(*source), pictureInserter());
+        return;
+    }
     const QString plain = source->text();
     const QString html = m_convert && source->hasHtml() ? source->html() : QString();
     if (html.isEmpty()) {

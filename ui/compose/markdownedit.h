@@ -3,6 +3,7 @@
 // clipboard arrives as Markdown; while it is being cleaned one goes on typing.
 #pragma once
 
+#include "compose/givenpicture.h"
 #include "compose/htmltomarkdown.h"
 #include "compose/markdownformat.h"
 #include "excerpt/quotecheck.h"
@@ -26,6 +27,10 @@ public:
 
     void setHighlighting(KSyntaxHighlighting::Repository &repository);
     void setHtmlToMarkdown(HtmlToMarkdown convert) { m_convert = std::move(convert); }
+    // Without it no pictures are taken.
+    void setTakePictures(TakePictures take) { m_takePictures = std::move(take); }
+    // Puts the picture where the caret is when this is called, in a paragraph of its own, once it is known.
+    [[nodiscard]] std::function<void(const QString &address, const QString &alt)> pictureInserter();
 
     // Marks them; pointing at one tells what the article says there. Ranges are of text().
     void setDifferences(const QList<QuoteDifference> &differences);
@@ -54,6 +59,7 @@ private:
 
     QList<QuoteDifference> m_differences;
     HtmlToMarkdown m_convert;
+    TakePictures m_takePictures;
     KSyntaxHighlighting::Repository *m_repository = nullptr;
     KSyntaxHighlighting::SyntaxHighlighter *m_highlighter = nullptr;
 };

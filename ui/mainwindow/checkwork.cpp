@@ -5,6 +5,9 @@
 #include "compose/session.h"
 #include "mainwindow/services.h"
 #include "preview/previewpane.h"
+#include "publishing/accountstore.h"
+#include "publishing/catalogue.h"
+#include "settings/settingsstore.h"
 
 #include <QPointer>
 
@@ -21,6 +24,19 @@ CheckWork::CheckWork(const Services &services, Session &session, PreviewPane &pr
     connect(&session, &Session::changed, &m_pause, qOverload<>(&QTimer::start));
     connect(&session, &Session::articleChanged, &m_pause, qOverload<>(&QTimer::start));
     connect(&session, &Session::styleChanged, &m_pause, qOverload<>(&QTimer::start));
+}
+
+// Where the post is likely to go: where the last one went, or to the only blog there is.
+QString CheckWork::serviceWithoutPictures() const
+{
+    if (!m_services.accounts)
+        return {};
+    const QList<Account> &accounts = m_services.accounts->accounts();
+    const auto last = m_services.accounts->find(m_services.settings->load().publishing.account);
+    if (!last && accounts.size() != 1)
+        return {};
+    const auto service = findService(last ? last->service : accounts.constFirst().service);
+    return service && !service->features.media ? service->name : QString();
 }
 
 QCoro::Task<void> CheckWork::look()
@@ -43,8 +59,11 @@ QCoro::Task<void> CheckWork::look()
             co_return;
         context.earlier = earlier.value_or(QList<EarlierLink>());
     }
-    const auto findings = co_await inBackground(
-        [post, style, context] { return Result<QList<PreflightFinding>>(preflight(post, style, context)); });
+    context.noPicturesAt = serviceWithoutPictures();
+    const auto findings = co_await inBackground([post, style, context, media = m_services.media]() mutable {
+        context.missing = missingPictures(post, media);
+        return Result<QList<PreflightFinding>>(preflight(post, style, context));
+    });
     if (guard && findings && generation == m_generation)
         m_preview.setFindings(*findings);
 }

@@ -24,6 +24,7 @@ public:
 
 private:
     QCoro::Task<void> look();
+    [[nodiscard]] QString serviceWithoutPictures() const;
 
     const Services &m_services;
     Session &m_session;

@@ -80,9 +80,9 @@ QCoro::Task<Result<DomWorker *>> EngineHost::dom()
     co_return m_dom.get();
 }
 
-std::unique_ptr<PreviewView> EngineHost::createPreview(QWidget *parent)
+std::unique_ptr<PreviewView> EngineHost::createPreview(QWidget *parent, MediaStore pictures)
 {
-    return m_module ? m_module->createPreview(parent) : nullptr;
+    return m_module ? m_module->createPreview(parent, std::move(pictures)) : nullptr;
 }
 
 } // namespace Postil

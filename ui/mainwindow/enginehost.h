@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "dom/domworker.h"
+#include "media/mediastore.h"
 #include "preview/previewview.h"
 
 #include <QCoroTask>
@@ -33,7 +34,7 @@ public:
     void start();
     // The worker, as soon as there is one. It lives as long as this host.
     QCoro::Task<Result<DomWorker *>> dom();
-    [[nodiscard]] std::unique_ptr<PreviewView> createPreview(QWidget *parent);
+    [[nodiscard]] std::unique_ptr<PreviewView> createPreview(QWidget *parent, MediaStore pictures);
 
 Q_SIGNALS:
     void ready();

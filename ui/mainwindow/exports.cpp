@@ -2,9 +2,12 @@
 #include "mainwindow/exports.h"
 
 #include "compose/session.h"
+#include "exporting/exportedpictures.h"
 #include "exporting/exporter.h"
 #include "mainwindow/actions.h"
 #include "mainwindow/services.h"
+#include "media/pictureaddress.h"
+#include "publishing/account.h"
 #include "settings/settingsstore.h"
 
 #include <QAction>
@@ -99,12 +102,16 @@ void Exports::showDialog(Form form, const QString &suggested,
 QCoro::Task<void> Exports::write(Rendering rendering, QString path, Overwrite overwrite)
 {
     const QPointer guard(this);
-    const auto written = co_await exportToFile(rendering, path, overwrite);
+    const auto written = co_await exportWithPictures(rendering, path, overwrite, m_services.media);
     if (!guard)
         co_return;
     if (written) {
         keepFolder(QFileInfo(path).absolutePath());
-        Q_EMIT message(tr("Exported to %1").arg(QDir::toNativeSeparators(path)));
+        const QString file = QDir::toNativeSeparators(path);
+        Q_EMIT message(written->count == 0
+                           ? tr("Exported to %1").arg(file)
+                           : tr("Exported to %1, with %n pictures in the folder “%2” beside it.", nullptr, written->count)
+                                 .arg(file, written->folder));
         for (const QString &problem : rendering.problems)
             Q_EMIT message(problem);
     } else if (written.error().kind == ErrorKind::Refused && overwrite == Overwrite::No
@@ -144,10 +151,25 @@ void Exports::askToReplace(const Rendering &rendering, const QString &path)
     box->open();
 }
 
-void Exports::copy(Form form)
+QCoro::Task<void> Exports::copy(Form form)
 {
-    QGuiApplication::clipboard()->setMimeData(toMimeData(render(form), render(Form::Text)).release());
-    Q_EMIT message(tr("%1 copied.").arg(formName(form)));
+    const QPointer guard(this);
+    const Rendering rendering = render(form);
+    const Rendering text = render(Form::Text);
+    const int pictures = int(pictureNamesIn(rendering.content).size());
+    const auto whole = co_await withEmbeddedPictures(rendering, m_services.media, usualPictureWidth);
+    if (!guard)
+        co_return;
+    QGuiApplication::clipboard()->setMimeData(toMimeData(whole.value_or(rendering), text).release());
+    if (pictures == 0)
+        Q_EMIT message(tr("%1 copied.").arg(formName(form)));
+    else if (!whole)
+        Q_EMIT message(tr("%1 copied, without its pictures. %2").arg(formName(form), whole.error().message));
+    else if (form == Form::HtmlFragment)
+        Q_EMIT message(tr("%1 copied, with its pictures in it.").arg(formName(form)));
+    else
+        Q_EMIT message(tr("%1 copied. Its pictures are on this computer only: export it to a file to have them beside it.")
+                           .arg(formName(form)));
 }
 
 } // namespace Postil

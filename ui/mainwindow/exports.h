@@ -28,7 +28,7 @@ public:
 
     void connectTo(const Actions &actions);
     void exportFile(Form form); // asks where to
-    void copy(Form form);
+    QCoro::Task<void> copy(Form form);
 
 Q_SIGNALS:
     void message(const QString &sentence);

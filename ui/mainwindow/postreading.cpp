@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "mainwindow/postreading.h"
 
+#include "importing/filepictures.h"
 #include "mainwindow/enginehost.h"
 #include "mainwindow/services.h"
 #include "post/postjson.h"
 #include "post/stylecatalogue.h"
 #include "source/charset.h"
+
+#include <QFileInfo>
 
 namespace Postil {
 
@@ -37,8 +40,15 @@ QCoro::Task<Result<ImportedPost>> readPost(Page page, const Services &services, 
             co_return std::unexpected(post.error());
         co_return ImportedPost{*post, services.styles->find(post->style).value_or(style)};
     }
-    case ImportForm::Markdown:
-        co_return readMarkdown(decodeText(page), style);
+    case ImportForm::Markdown: {
+        const QString file = page.url.toLocalFile();
+        Result<QString> text = decodeText(page);
+        if (!file.isEmpty())
+            text = co_await withFilePictures(*text, QFileInfo(file).absolutePath(), services.media);
+        if (!text)
+            co_return std::unexpected(text.error());
+        co_return readMarkdown(*text, style);
+    }
     case ImportForm::Text:
         co_return readText(decodeText(page), style);
     case ImportForm::Html:

@@ -72,6 +72,7 @@ QCoro::Task<void> PublishWork::start()
                               return makePublisher(account, {.http = http, .secrets = services.secrets, .openBrowser = services.openBrowser});
                           },
                       .http = m_services.http,
+                      .media = m_services.media,
                       .network = m_network.get(),
                       .now = m_services.now,
                       .backoff = {}};
@@ -169,14 +170,17 @@ QCoro::Task<void> PublishWork::check(PublishDialog *dialog, ChecksView *checks)
                              .earlier = {},
                              .blog = QUrl(choice.account.address),
                              .wantsLabels = service && service->features.labels && choice.account.labels.isEmpty(),
+                             .noPicturesAt = service && !service->features.media ? service->name : QString(),
                              .now = m_services.now(),
                              .goesAt = choice.when.at};
     const auto earlier = co_await m_services.library->linkedBefore(linkedAddresses(post), m_session.id());
     if (!guard)
         co_return;
     context.earlier = earlier.value_or(QList<EarlierLink>());
-    const auto findings = co_await inBackground(
-        [post, style, context] { return Result<QList<PreflightFinding>>(preflight(post, style, context)); });
+    const auto findings = co_await inBackground([post, style, context, media = m_services.media]() mutable {
+        context.missing = missingPictures(post, media);
+        return Result<QList<PreflightFinding>>(preflight(post, style, context));
+    });
     if (!guard || !findings)
         co_return;
     checks->setFindings(*findings);
@@ -285,7 +289,8 @@ QCoro::Task<void> PublishWork::prove(OutboxEntry entry)
         co_return;
     const Rendering sent =
         m_services.renderer->render(entry.publication.post, entry.publication.style, Form::HtmlFragment);
-    const auto findings = co_await proveLive({.html = sent.content, .url = url},
+    const QString shown = withPagePictures(sent.content, entry.publication.pictures);
+    const auto findings = co_await proveLive({.html = shown, .url = url},
                                              {.html = decodeHtml(*page), .url = page->url}, **dom);
     if (!guard || !findings)
         co_return;

@@ -96,6 +96,8 @@ QCoro::Task<void> RemoteWork::takeUp(Account account, RemotePost remote)
                 co_await m_drafts.open(known->draft);
                 co_return;
             }
+            if (sent)
+                remote.content = withLocalPictures(std::move(remote.content), sent->sent.pictures);
         }
     }
     const auto imported = co_await read(remote);
@@ -131,22 +133,28 @@ QCoro::Task<void> RemoteWork::settle(Outbox &outbox, QUuid id)
         Q_EMIT message(publisher.error().message);
         co_return;
     }
-    const auto remote = co_await (*publisher)->fetch(*entry->before);
+    auto remote = co_await (*publisher)->fetch(*entry->before);
     if (!guard || !line)
         co_return;
     if (!remote) {
         Q_EMIT message(remote.error().message);
         co_return;
     }
-    const auto theirs = co_await read(*remote);
     const auto rows = co_await m_services.library->receipts(entry->draft);
+    if (!guard || !line)
+        co_return;
+    const auto sent = standingPost(rows.value_or(QList<ReceiptRow>()), entry->account);
+    // A picture that we brought there is no difference.
+    remote->content = withLocalPictures(std::move(remote->content), entry->publication.pictures);
+    if (sent)
+        remote->content = withLocalPictures(std::move(remote->content), sent->sent.pictures);
+    const auto theirs = co_await read(*remote);
     if (!guard || !line)
         co_return;
     if (!theirs) {
         Q_EMIT message(theirs.error().message);
         co_return;
     }
-    const auto sent = standingPost(rows.value_or(QList<ReceiptRow>()), entry->account);
     const Post mine = entry->publication.post;
     const Post base = sent ? sent->sent.post : mine;
     const auto account = m_services.accounts->find(entry->account);

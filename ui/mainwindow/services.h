@@ -2,6 +2,8 @@
 // What main() makes and the window works with. All of it outlives the window.
 #pragma once
 
+#include "media/mediastore.h"
+
 #include <QDateTime>
 #include <QString>
 #include <QUrl>
@@ -35,6 +37,7 @@ struct Services
     OutletRegistry *outlets = nullptr; // null: pages name their outlets themselves
     AccountStore *accounts = nullptr; // these two: null where nothing can be published
     SecretStore *secrets = nullptr;
+    MediaStore media = MediaStore({}); // the pictures of posts
     SettingsStore *settings = nullptr;
     ThemeFollower *theme = nullptr;
     std::function<QDateTime()> now = &QDateTime::currentDateTimeUtc; // tests set the clock

@@ -122,6 +122,7 @@ void MainWindow::wireCompose()
         showStyles();
         m_preview->invalidate();
     });
+    m_compose->setMediaStore(m_services.media);
     m_compose->setHtmlToMarkdown(
         [this](const QString &html, auto done) { m_capture->htmlToMarkdown(html, std::move(done)); });
 }
@@ -143,7 +144,7 @@ void MainWindow::wirePreview()
 
 void MainWindow::engineReady()
 {
-    m_preview->setView(m_engine->createPreview(m_preview->viewHost()));
+    m_preview->setView(m_engine->createPreview(m_preview->viewHost(), m_services.media));
 }
 
 void MainWindow::wireDrafts()

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "dom/domworker.h"
+#include "media/mediastore.h"
 
 #include <QtPlugin>
 
@@ -22,7 +23,8 @@ public:
     virtual ~WebEngineModule() = default;
     virtual std::unique_ptr<DomWorker> createDomWorker() = 0;
     // The view's widget belongs to `parent`; making the first one holds the thread for about half a second.
-    virtual std::unique_ptr<PreviewView> createPreview(QWidget *parent) = 0;
+    // Of `pictures` it shows those that a post names.
+    virtual std::unique_ptr<PreviewView> createPreview(QWidget *parent, MediaStore pictures) = 0;
 };
 
 // Loads the module from ../lib/postil beside the program (or the installed place); ErrorKind::Engine, with
@@ -31,5 +33,5 @@ public:
 
 } // namespace Postil
 
-#define PostilWebEngineModule_iid "org.postil.WebEngineModule/1"
+#define PostilWebEngineModule_iid "org.postil.WebEngineModule/2"
 Q_DECLARE_INTERFACE(Postil::WebEngineModule, PostilWebEngineModule_iid)

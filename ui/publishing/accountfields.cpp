@@ -8,6 +8,8 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalBlocker>
+#include <QSpinBox>
 #include <QTimeZone>
 
 namespace Postil {
@@ -46,6 +48,15 @@ AccountFields::AccountFields(const StyleCatalogue &styles, QWidget *parent)
     m_zone->completer()->setFilterMode(Qt::MatchContains);
     m_zone->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_form->addRow(tr("Time &zone"), m_zone);
+    m_pictureWidth = new QSpinBox(this);
+    m_pictureWidth->setObjectName(u"accountPictureWidth"_s);
+    m_pictureWidth->setRange(0, 10'000);
+    m_pictureWidth->setSingleStep(100);
+    m_pictureWidth->setSuffix(tr(" pixels"));
+    m_pictureWidth->setSpecialValueText(tr("As wide as they are"));
+    m_pictureWidth->setToolTip(tr("Wider pictures are made smaller before they are uploaded. 0: none is."));
+    m_form->addRow(tr("Largest &width of pictures"), m_pictureWidth);
+    connect(m_pictureWidth, &QSpinBox::valueChanged, this, &AccountFields::edited);
     connect(m_style, &QComboBox::activated, this, &AccountFields::edited);
     connect(m_zone, &QComboBox::currentTextChanged, this, &AccountFields::edited);
 }
@@ -107,6 +118,9 @@ void AccountFields::setAccount(const Account &account, Secrets secrets)
     m_style->setCurrentIndex(std::max(0, m_style->findData(account.style)));
     m_labels->setText(account.labels.join(u", "_s));
     m_zone->setCurrentIndex(std::max(0, m_zone->findData(account.timeZone)));
+    const QSignalBlocker quiet(m_pictureWidth);
+    m_pictureWidth->setValue(pictureWidthOf(account));
+    m_form->setRowVisible(m_pictureWidth, service && service->features.media);
 }
 
 Account AccountFields::account() const
@@ -131,6 +145,10 @@ Account AccountFields::account() const
             break;
         }
     }
+    if (m_pictureWidth->value() == usualPictureWidth)
+        account.options.remove(u"picture-width"_s);
+    else
+        account.options.insert(u"picture-width"_s, QString::number(m_pictureWidth->value()));
     account.name = m_name->text().trimmed();
     account.style = m_style->currentData().toString();
     account.labels.clear();

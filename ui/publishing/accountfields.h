@@ -13,6 +13,7 @@
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
+class QSpinBox;
 
 namespace Postil {
 
@@ -54,6 +55,7 @@ private:
     QComboBox *m_style;
     QLineEdit *m_labels;
     QComboBox *m_zone;
+    QSpinBox *m_pictureWidth = nullptr;
     Secrets m_secrets = Secrets::Missing;
 };
 

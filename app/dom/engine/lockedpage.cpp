@@ -26,10 +26,10 @@ namespace {
 
 constexpr auto world = QWebEngineScript::ApplicationWorld;
 
-// The policy would hold alone: no script, no frame, no form, nothing fetched; the style of the page is
-// inline.
+// The policy would hold alone: no script, no frame, no form, nothing fetched but pictures of this computer's
+// (PictureScheme), where the profile has any; the style of the page is inline.
 const QString emptyDocument = uR"(<!DOCTYPE html>
-<html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'"><meta name="referrer" content="no-referrer"></head><body></body></html>)"_s;
+<html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data: postil-media:; form-action 'none'"><meta name="referrer" content="no-referrer"></head><body></body></html>)"_s;
 
 } // namespace
 

@@ -5,13 +5,13 @@
 #include <QWebEngineSettings>
 #include <QWebEngineUrlRequestInfo>
 #include <QWebEngineUrlRequestInterceptor>
+#include <QWebEngineUrlScheme>
 
 namespace Postil {
 
-namespace {
-
 // Nothing leaves: the only thing that is ever loaded is our own empty page, which setHtml() hands over as a
-// data: address of the main frame (and LockedPage vetoes every other navigation of it).
+// data: address of the main frame (and LockedPage vetoes every other navigation of it), and pictures of this
+// computer's where the profile has them.
 class RequestBlocker : public QWebEngineUrlRequestInterceptor
 {
 public:
@@ -21,15 +21,27 @@ public:
     {
         const bool ownPage = info.resourceType() == QWebEngineUrlRequestInfo::ResourceTypeMainFrame
                              && info.requestUrl().scheme() == QLatin1String("data");
-        info.block(!ownPage);
+        const bool picture = allowsPictures
+                             && info.resourceType() == QWebEngineUrlRequestInfo::ResourceTypeImage
+                             && info.requestUrl().scheme() == QLatin1String(PictureScheme);
+        info.block(!ownPage && !picture);
     }
+
+    bool allowsPictures = false;
 };
 
-} // namespace
-
-LockedProfile::LockedProfile(QObject *parent) : QWebEngineProfile(parent) // without a name: off the record
+void registerPictureScheme()
 {
-    setUrlRequestInterceptor(new RequestBlocker(this));
+    QWebEngineUrlScheme scheme(PictureScheme);
+    scheme.setSyntax(QWebEngineUrlScheme::Syntax::Path);
+    QWebEngineUrlScheme::registerScheme(scheme);
+}
+
+LockedProfile::LockedProfile(QObject *parent)
+    : QWebEngineProfile(parent), // without a name: off the record
+      m_blocker(new RequestBlocker(this))
+{
+    setUrlRequestInterceptor(m_blocker);
     setHttpCacheType(NoCache);
     setPersistentCookiesPolicy(NoPersistentCookies);
     setPushServiceEnabled(false);
@@ -67,6 +79,12 @@ LockedProfile::LockedProfile(QObject *parent) : QWebEngineProfile(parent) // wit
     settings()->setAttribute(Settings::PlaybackRequiresUserGesture, true);
     settings()->setUnknownUrlSchemePolicy(Settings::DisallowUnknownUrlSchemes);
     settings()->setDefaultTextEncoding(QStringLiteral("utf-8"));
+}
+
+void LockedProfile::allowPictures(QWebEngineUrlSchemeHandler *handler)
+{
+    installUrlSchemeHandler(PictureScheme, handler);
+    m_blocker->allowsPictures = true;
 }
 
 } // namespace Postil

@@ -5,7 +5,16 @@
 
 #include <QWebEngineProfile>
 
+class QWebEngineUrlSchemeHandler;
+
 namespace Postil {
+
+class RequestBlocker;
+
+// Pictures from this computer. The scheme leads to no other program, and no page can be loaded from it.
+inline constexpr char PictureScheme[] = "postil-media";
+// Once, before the first profile.
+void registerPictureScheme();
 
 class LockedProfile : public QWebEngineProfile
 {
@@ -13,6 +22,12 @@ class LockedProfile : public QWebEngineProfile
 
 public:
     explicit LockedProfile(QObject *parent = nullptr);
+
+    // Images, and nothing but images, may be of the scheme PictureScheme, which `handler` answers.
+    void allowPictures(QWebEngineUrlSchemeHandler *handler);
+
+private:
+    RequestBlocker *m_blocker;
 };
 
 } // namespace Postil

@@ -4,6 +4,7 @@
 #include "base/url.h"
 #include "dom/engine/lockedpage.h"
 #include "dom/engine/lockedprofile.h"
+#include "preview/engine/picturehandler.h"
 #include "preview/engine/previewwidget.h"
 #include "preview/engine/textspan.h"
 
@@ -51,9 +52,10 @@ QString nameOf(PostPart part)
 
 } // namespace
 
-WebPreview::WebPreview(QWidget *parent)
+WebPreview::WebPreview(QWidget *parent, MediaStore pictures)
     : m_profile(std::make_unique<LockedProfile>()), m_view(new PreviewWidget(parent))
 {
+    m_profile->allowPictures(new PictureHandler(std::move(pictures), m_profile.get()));
     m_watchdog.setSingleShot(true);
     m_watchdog.setInterval(patchLimit);
     connect(&m_watchdog, &QTimer::timeout, this,
@@ -125,7 +127,7 @@ void WebPreview::pageLost(const QString &sentence)
 
 void WebPreview::show(const QString &html)
 {
-    m_wanted = html;
+    m_wanted = withPreviewPictures(html);
     m_patchDue = true;
     patch();
 }

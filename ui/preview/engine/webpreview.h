@@ -2,6 +2,7 @@
 // The PreviewView that Chromium stands behind: one LockedPage that is opened once and patched ever after.
 #pragma once
 
+#include "media/mediastore.h"
 #include "preview/previewview.h"
 
 #include <QObject>
@@ -22,7 +23,7 @@ class WebPreview : public QObject, public PreviewView
     Q_OBJECT
 
 public:
-    explicit WebPreview(QWidget *parent);
+    WebPreview(QWidget *parent, MediaStore pictures);
     ~WebPreview() override;
 
     [[nodiscard]] QWidget *widget() const override;
