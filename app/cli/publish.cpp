@@ -215,7 +215,8 @@ QString publishUsage()
                                "    sends the post to a blog, once, and prints its address. TIME as "
                                "2026-03-29T18:30, on the blog's clock;\n"
                                "    --update changes a post that was sent before. What postil check calls an "
-                               "error keeps it here.\n");
+                               "error keeps it here.\n"
+                               "    Pictures beside a Markdown file go along.\n");
 }
 
 bool publishNeedsWebEngine(const QStringList &arguments)
