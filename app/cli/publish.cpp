@@ -189,6 +189,8 @@ QCoro::Task<Result<QString>> publish(PublishOptions options, CliServices service
                     .arg(account->name, sent->receipt.url));
         entry.action = OutboxAction::Update;
         entry.before = sent->receipt;
+        // What a file does not say stays as it is there: a private post does not become everybody's.
+        entry.publication.audience = sent->sent.audience;
     }
     const std::unique_ptr<HttpClient> http = services.http();
     const std::shared_ptr<SecretStore> secrets = services.secrets();

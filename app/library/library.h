@@ -124,6 +124,9 @@ public:
     // Keeps it, and all those before it: its id is given.
     virtual QCoro::Task<Result<void>> keepReceipt(ReceiptRow receipt) = 0;
     virtual QCoro::Task<Result<QList<ReceiptRow>>> receipts(QUuid draft) = 0; // newest first
+    // The newest of each of the posts that this account has there (Receipt::remoteId), those that are not known
+    // left out; in no order.
+    virtual QCoro::Task<Result<QList<ReceiptRow>>> newestReceipts(QString account, QStringList remoteIds) = 0;
     // The newest of the post at an address (compared by storyKey()). NotFound.
     virtual QCoro::Task<Result<ReceiptRow>> receiptOf(QString url) = 0;
 

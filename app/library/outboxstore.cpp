@@ -238,6 +238,27 @@ Result<QList<ReceiptRow>> OutboxStore::receipts(QUuid draft)
     return found;
 }
 
+Result<QList<ReceiptRow>> OutboxStore::newestReceipts(const QString &account, const QStringList &remoteIds)
+{
+    QVariantList values{notNull(account)};
+    for (const QString &id : remoteIds)
+        values.append(notNull(id));
+    const QString marks = QStringList(remoteIds.size(), u"?"_s).join(u',');
+    auto rows = m_database.query(receiptColumns
+                                     + u" WHERE id IN (SELECT max(id) FROM receipt WHERE account = ? AND"
+                                       " json_extract(json, '$.remoteId') IN (%1)"
+                                       " GROUP BY json_extract(json, '$.remoteId'))"_s.arg(marks),
+                                 values);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<ReceiptRow> found;
+    while (rows->next())
+        found += receiptRow(*rows);
+    if (rows->lastError().isValid())
+        return std::unexpected(storageError(rows->lastError()));
+    return found;
+}
+
 Result<ReceiptRow> OutboxStore::receiptOf(const QString &url)
 {
     const QString key = storyKey(url);

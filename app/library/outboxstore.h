@@ -20,6 +20,7 @@ public:
 
     Result<void> keep(const ReceiptRow &receipt);
     Result<QList<ReceiptRow>> receipts(QUuid draft);
+    Result<QList<ReceiptRow>> newestReceipts(const QString &account, const QStringList &remoteIds);
     Result<ReceiptRow> receiptOf(const QString &url);
 
     Result<std::optional<UploadRow>> upload(const QString &account, const QString &name);

@@ -153,6 +153,13 @@ QCoro::Task<Result<QList<ReceiptRow>>> SqliteLibrary::receipts(QUuid draft)
     return onThread([draft](OutboxStore &store) { return store.receipts(draft); });
 }
 
+QCoro::Task<Result<QList<ReceiptRow>>> SqliteLibrary::newestReceipts(QString account, QStringList remoteIds)
+{
+    return onThread([account = std::move(account), remoteIds = std::move(remoteIds)](OutboxStore &store) {
+        return store.newestReceipts(account, remoteIds);
+    });
+}
+
 QCoro::Task<Result<ReceiptRow>> SqliteLibrary::receiptOf(QString url)
 {
     return onThread([url = std::move(url)](OutboxStore &store) { return store.receiptOf(url); });

@@ -34,6 +34,7 @@ public:
     QCoro::Task<Result<void>> removeOutbox(QUuid id) override;
     QCoro::Task<Result<void>> keepReceipt(ReceiptRow receipt) override;
     QCoro::Task<Result<QList<ReceiptRow>>> receipts(QUuid draft) override;
+    QCoro::Task<Result<QList<ReceiptRow>>> newestReceipts(QString account, QStringList remoteIds) override;
     QCoro::Task<Result<ReceiptRow>> receiptOf(QString url) override;
     QCoro::Task<Result<std::optional<UploadRow>>> upload(QString account, QString name) override;
     QCoro::Task<Result<void>> keepUpload(UploadRow row) override;

@@ -9,6 +9,7 @@
 #include "publishing/sftp/sftpserver.h"
 #include "publishing/staticsite/staticsitepublisher.h"
 #include "publishing/webdav/webdavserver.h"
+#include "publishing/wordpress/approval.h"
 #include "publishing/wordpress/wordpresspublisher.h"
 #include "publishing/xmlrpc/metaweblogpublisher.h"
 
@@ -76,7 +77,8 @@ QList<ServiceField> wordPressFields()
          .key = u"password"_s,
          .label = CatalogueText::tr("Application &password"),
          .hint = CatalogueText::tr("Make one on the blog under Users, Profile, Application Passwords. The "
-                                   "password to log in with does not do.")},
+                                   "password to log in with does not do."),
+         .pattern = applicationPasswordPattern()},
         {.key = u"category"_s,
          .label = CatalogueText::tr("&Category"),
          .hint = CatalogueText::tr("Every post goes into it. Without one, WordPress chooses its usual one."),
@@ -179,6 +181,7 @@ PublishService ghostService()
                      .trash = true,
                      .list = true,
                      .find = true,
+                     .slug = true,
                      .summary = true},
         .forms = {Form::HtmlFragment},
         .fields = {{.kind = ServiceField::Kind::Address,
@@ -212,10 +215,14 @@ QList<CatalogueRow> catalogueRows()
                        .media = true,
                        .update = true,
                        .trash = true,
+                       .restore = true,
                        .list = true,
                        .find = true,
                        .privatePosts = true,
-                       .summary = true},
+                       .passwordPosts = true,
+                       .slug = true,
+                       .summary = true,
+                       .approval = true},
           .forms = {Form::HtmlFragment},
           .fields = wordPressFields()},
          wordPress},
@@ -286,6 +293,7 @@ QList<CatalogueRow> catalogueRows()
                        .trash = true,
                        .list = true,
                        .find = true,
+                       .slug = true,
                        .summary = true},
           .forms = {Form::HtmlFragment},
           .fields = {{.kind = ServiceField::Kind::Address,
@@ -314,6 +322,7 @@ QList<CatalogueRow> catalogueRows()
                        .trash = true,
                        .list = true,
                        .find = true,
+                       .slug = true,
                        .summary = true,
                        .signIn = true},
           .forms = {Form::HtmlFragment},

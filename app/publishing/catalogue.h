@@ -24,11 +24,15 @@ struct PublishFeatures
     bool media = false;  // takes pictures
     bool update = false; // changes a post that is there
     bool trash = false;  // takes a post away
+    bool restore = false; // and brings it back
     bool list = false;   // tells what posts it has, whoever sent them
     bool find = false;   // knows a post by the address that readers have of it
     bool privatePosts = false;
+    bool passwordPosts = false; // a post can be read by those who know its password
+    bool slug = false;          // gives a post the name in its address that we ask for
     bool summary = false;
-    bool signIn = false; // lets us in by way of the browser
+    bool signIn = false;   // lets us in by way of the browser
+    bool approval = false; // has a page that makes a password for us, which the user brings here
 
     bool operator==(const PublishFeatures &) const = default;
 };
@@ -47,6 +51,7 @@ struct ServiceField
     QString label = {}; // "&User name"
     QString hint = {};  // where to get it, a sentence
     bool required = true;
+    QString pattern = {}; // of a secret that is copied from the approval page: a regular expression, of all of it
 
     bool operator==(const ServiceField &) const = default;
 };

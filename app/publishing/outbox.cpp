@@ -187,7 +187,7 @@ QCoro::Task<Result<OutboxEntry>> Outbox::enqueue(OutboxEntry entry)
 void Outbox::schedule(OutboxEntry &entry) const
 {
     entry.state = OutboxState::Queued;
-    if (entry.action == OutboxAction::Trash || entry.publication.when.state != PublishState::Scheduled)
+    if (!isSentAtATime(entry))
         return;
     const QDateTime at = entry.publication.when.at;
     const auto account = m_tools.account(entry.account);

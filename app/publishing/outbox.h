@@ -14,6 +14,8 @@
 //   ends with the program (Library::saveOutbox). One post at a time goes to an account.
 // - Pictures go before the post that shows them, each once (publishing/uploads.h); a post of which only pictures
 //   have gone was not sent.
+// - Of an entry that was stopped under way it is said what was there when the blog was asked: a blog may still be
+//   at work on what it has received. Sent again, it looks first.
 // - A post is never written over that somebody else changed: it becomes a Conflict.
 //
 // What may succeed later is tried again (Network, Timeout), after a time that doubles from two seconds to ten

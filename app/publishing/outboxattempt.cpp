@@ -125,7 +125,8 @@ QCoro::Task<> Outbox::attempt(QUuid id)
 // The entry once all its pictures are on the blog, which is written down before the post goes.
 QCoro::Task<Result<OutboxEntry>> Outbox::bringPictures(OutboxLine &line, OutboxEntry entry)
 {
-    if (entry.action == OutboxAction::Trash || localPictures(entry.publication).isEmpty())
+    if (entry.action == OutboxAction::Trash || entry.action == OutboxAction::Restore
+        || localPictures(entry.publication).isEmpty())
         co_return entry;
     const QPointer<Outbox> self(this);
     const auto pictures = co_await uploadPictures(entry.publication, {.account = line.account,
@@ -262,7 +263,7 @@ QCoro::Task<OutboxEntry> Outbox::seeAfterStop(OutboxEntry entry)
     entry.next = {};
     entry.holder = RowHolder::Nobody;
     entry.error = {};
-    entry.message = seen ? notArrivedSentence(entry) : unseenSentence(entry, seen.error().message);
+    entry.message = seen ? notSeenSentence(entry) : unseenSentence(entry, seen.error().message);
     co_return entry;
 }
 

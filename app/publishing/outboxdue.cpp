@@ -106,8 +106,7 @@ QString Outbox::askReason(const OutboxEntry &entry, const QDateTime &now) const
     const QTimeZone zone = account ? zoneOf(*account) : QTimeZone::systemTimeZone();
     const PublishTime &when = entry.publication.when;
     const bool isUntried = entry.attempts == 0 && entry.publication.attempt == Attempt::First;
-    const bool isLate = entry.action != OutboxAction::Trash && when.state == PublishState::Scheduled
-                        && when.at <= now && entry.wanted <= when.at;
+    const bool isLate = isSentAtATime(entry) && when.at <= now && entry.wanted <= when.at;
     const bool isKeptHere = entry.waiting == OutboxWait::Schedule && when.at.secsTo(now) <= SecondsOfGrace;
     if (isUntried && isLate && !isKeptHere)
         return timeIsOverSentence(when.at, zone);

@@ -22,7 +22,7 @@ struct OutboxEntryText
 // Each in the order of its enum.
 const QStringList &outboxActions()
 {
-    static const QStringList words{u"create"_s, u"update"_s, u"trash"_s};
+    static const QStringList words{u"create"_s, u"update"_s, u"trash"_s, u"restore"_s};
     return words;
 }
 

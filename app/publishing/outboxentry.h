@@ -15,7 +15,7 @@
 
 namespace Postil {
 
-enum class OutboxAction { Create, Update, Trash };
+enum class OutboxAction { Create, Update, Trash, Restore };
 
 enum class OutboxState {
     Queued,    // goes as soon as its blog is free
@@ -43,7 +43,7 @@ struct OutboxEntry
     QString account;   // Account::id
     OutboxAction action = OutboxAction::Create;
     Publication publication = {};          // of Trash: of no matter, but its title may be shown
-    std::optional<Receipt> before = {};    // Update, Trash: what is there, as the last receipt says
+    std::optional<Receipt> before = {};    // all but Create: what is, or was, there, as the last receipt says
 
     // What becomes of it.
     OutboxState state = OutboxState::Queued;

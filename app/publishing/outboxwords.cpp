@@ -28,6 +28,8 @@ QString doneSentence(const OutboxEntry &entry)
 {
     if (entry.action == OutboxAction::Trash)
         return OutboxWordsText::tr("The post was taken off the blog.");
+    if (entry.action == OutboxAction::Restore)
+        return withAddress(OutboxWordsText::tr("The post is back on the blog."), entry);
     switch (entry.receipt ? entry.receipt->state : PublishState::Live) {
     case PublishState::Draft:
         return withAddress(OutboxWordsText::tr("It is on the blog as a draft."), entry);
@@ -48,6 +50,8 @@ QString unsentSentence(const OutboxEntry &entry)
         return OutboxWordsText::tr("The change was stopped before it was sent. The post on the blog is as it was.");
     case OutboxAction::Trash:
         return OutboxWordsText::tr("It was stopped in time. The post is still on the blog.");
+    case OutboxAction::Restore:
+        return OutboxWordsText::tr("It was stopped in time. The post is not on the blog.");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -62,6 +66,8 @@ QString arrivedSentence(const OutboxEntry &entry)
                            entry);
     case OutboxAction::Trash:
         return OutboxWordsText::tr("It was too late to stop it. The post was taken off the blog.");
+    case OutboxAction::Restore:
+        return withAddress(OutboxWordsText::tr("It was too late to stop it. The post is back on the blog."), entry);
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -75,8 +81,17 @@ QString notArrivedSentence(const OutboxEntry &entry)
         return OutboxWordsText::tr("It was stopped, and the change had not arrived: it is not on the blog.");
     case OutboxAction::Trash:
         return OutboxWordsText::tr("It was stopped in time. The post is still on the blog.");
+    case OutboxAction::Restore:
+        return OutboxWordsText::tr("It was stopped in time. The post is not on the blog.");
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+QString notSeenSentence(const OutboxEntry &entry)
+{
+    return OutboxWordsText::tr("%1 So it was when Postil looked; a blog that was still at work on it may do it yet. If "
+                               "you send it again, Postil looks there first.")
+        .arg(notArrivedSentence(entry));
 }
 
 QString unseenSentence(const OutboxEntry &entry, const QString &why)

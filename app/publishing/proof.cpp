@@ -111,6 +111,18 @@ QList<ProofFinding> compareLive(const QList<HtmlBlock> &sent, const QList<HtmlBl
     return findings;
 }
 
+QList<ProofFinding> addedTo(const QList<HtmlBlock> &sent, const QList<HtmlBlock> &there)
+{
+    const QString ours = bareWords(joined(sent));
+    QList<ProofFinding> findings;
+    for (const HtmlBlock &block : there) {
+        const QString words = bareWords(block.text);
+        if (!words.isEmpty() && !ours.contains(words))
+            findings.append({ProofKind::TextAdded, beginning(block.text)});
+    }
+    return findings;
+}
+
 QCoro::Task<Result<QList<ProofFinding>>> proveLive(HtmlInput sent, HtmlInput live, DomWorker &dom)
 {
     const auto ours = co_await dom.outline(sent);
@@ -126,14 +138,30 @@ QString sentenceOf(const ProofFinding &finding)
 {
     switch (finding.kind) {
     case ProofKind::TextMissing:
-        return ProofText::tr("Not on the page: “%1”").arg(finding.what);
+        return ProofText::tr("Missing: “%1”").arg(finding.what);
     case ProofKind::TextRetyped:
-        return ProofText::tr("On the page with other quotation marks, dashes or spaces: “%1”")
-            .arg(finding.what);
+        return ProofText::tr("With other quotation marks, dashes or spaces: “%1”").arg(finding.what);
+    case ProofKind::TextAdded:
+        return ProofText::tr("Not from here: “%1”").arg(finding.what);
     case ProofKind::LinkMissing:
-        return ProofText::tr("A link is not on the page: %1").arg(finding.what);
+        return ProofText::tr("A link is missing: %1").arg(finding.what);
     case ProofKind::ImageMissing:
-        return ProofText::tr("A picture is not on the page: %1").arg(finding.what);
+        return ProofText::tr("A picture is missing: %1").arg(finding.what);
+    case ProofKind::StateChanged:
+        return ProofText::tr("It is %1 there").arg(finding.what);
+    case ProofKind::TimeChanged:
+        return ProofText::tr("Its time there is %1").arg(finding.what);
+    case ProofKind::AudienceChanged:
+        return ProofText::tr("Who may read it there: %1").arg(finding.what);
+    case ProofKind::TitleChanged:
+        return ProofText::tr("Its title there is “%1”").arg(finding.what);
+    case ProofKind::SlugChanged:
+        return ProofText::tr("Its address (slug) there is “%1”").arg(finding.what);
+    case ProofKind::LabelMissing:
+        return ProofText::tr("A label is missing: %1").arg(finding.what);
+    case ProofKind::SummaryChanged:
+        return finding.what.isEmpty() ? ProofText::tr("Its summary is missing")
+                                      : ProofText::tr("Its summary there is “%1”").arg(finding.what);
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -32,7 +32,8 @@ struct PublishTime
 
 enum class Audience {
     Everyone,
-    Private, // who may read private posts there, where the service has such
+    Private,  // who may read private posts there, where the service has such
+    Password, // who knows the post's password, which is in the keyring: publishing/postpasswords.h
 };
 
 // Whether this was tried before without anybody seeing how it ended: then it may be on the blog already.

@@ -35,7 +35,7 @@ const QStringList &stateWords()
 
 const QStringList &audienceWords()
 {
-    static const QStringList words{u"everyone"_s, u"private"_s};
+    static const QStringList words{u"everyone"_s, u"private"_s, u"password"_s};
     return words;
 }
 

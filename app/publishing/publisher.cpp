@@ -19,6 +19,12 @@ Error Publisher::cannot(const QString &what)
     return {ErrorKind::Refused, what};
 }
 
+QCoro::Task<Result<Receipt>> Publisher::restore(Receipt, Publication)
+{
+    co_return std::unexpected(cannot(
+        PublisherText::tr("On this kind of blog nothing can be had back from here. Publish the post anew.")));
+}
+
 QCoro::Task<Result<QList<RemoteSummary>>> Publisher::list(RemoteQuery)
 {
     co_return std::unexpected(
@@ -63,6 +69,12 @@ QCoro::Task<Result<UploadedMedia>> Publisher::upload(MediaFile)
 QCoro::Task<Result<std::optional<UploadedMedia>>> Publisher::lookForUpload(MediaFile)
 {
     co_return std::optional<UploadedMedia>();
+}
+
+QCoro::Task<Result<QUrl>> Publisher::approvalPage()
+{
+    co_return std::unexpected(
+        cannot(PublisherText::tr("This kind of blog has no page that makes passwords for other programs.")));
 }
 
 QCoro::Task<Result<QMap<QString, QString>>> Publisher::signIn(std::stop_token)

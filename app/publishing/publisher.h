@@ -51,6 +51,9 @@ public:
     [[nodiscard]] virtual QCoro::Task<Result<void>> trash(Receipt receipt) = 0;
 
     // What services may lack: each is Refused unless the catalogue's features name it.
+    // Brings back what trash() took away, as `publication` says it was. NotFound: it is gone for good. What was
+    // not taken away is left as it is.
+    [[nodiscard]] virtual QCoro::Task<Result<Receipt>> restore(Receipt receipt, Publication publication);
     // The newest first, whoever wrote them with whatever.
     [[nodiscard]] virtual QCoro::Task<Result<QList<RemoteSummary>>> list(RemoteQuery query);
     // The post that readers find at an address. NotFound.
@@ -66,6 +69,9 @@ public:
     // Has the user let us in, in the system's browser, and keeps what lets us in in the keyring. Returns what
     // the account should remember of it (Account::options), such as the user's name.
     [[nodiscard]] virtual QCoro::Task<Result<QMap<QString, QString>>> signIn(std::stop_token stop);
+    // The page of the blog on which the user, in the system's browser, has a password made for us, to be brought
+    // here by the clipboard. No secret is needed, nor sent.
+    [[nodiscard]] virtual QCoro::Task<Result<QUrl>> approvalPage();
 
 protected:
     [[nodiscard]] static Error cannot(const QString &what);

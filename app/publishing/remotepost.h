@@ -21,6 +21,7 @@ struct RemotePost
     QString slug = {};
     QString summary = {};
     QDateTime date = {}; // UTC
+    Audience audience = Audience::Everyone;
 
     bool operator==(const RemotePost &) const = default;
 };
@@ -33,6 +34,7 @@ struct RemoteSummary
     QString title = {};
     PublishState state = PublishState::Live;
     QDateTime changed = {}; // UTC
+    QString revision = {};  // as in Receipt; empty where only the whole post tells it
 
     bool operator==(const RemoteSummary &) const = default;
 };

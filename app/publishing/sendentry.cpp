@@ -55,6 +55,12 @@ bool isWorthRetrying(ErrorKind kind)
     return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Cancelled;
 }
 
+bool isSentAtATime(const OutboxEntry &entry)
+{
+    const bool isText = entry.action == OutboxAction::Create || entry.action == OutboxAction::Update;
+    return isText && entry.publication.when.state == PublishState::Scheduled;
+}
+
 Publication asSent(const OutboxEntry &entry, const QDateTime &now)
 {
     Publication publication = entry.publication;
@@ -72,6 +78,8 @@ QCoro::Task<Result<Receipt>> sendEntry(Publisher &publisher, OutboxEntry entry)
     Result<Receipt> outcome = *entry.before;
     if (entry.action == OutboxAction::Update) {
         outcome = co_await publisher.update(*entry.before, withPlacedPictures(entry.publication));
+    } else if (entry.action == OutboxAction::Restore) {
+        outcome = co_await publisher.restore(*entry.before, entry.publication);
     } else if (const Result<void> trashed = co_await publisher.trash(*entry.before); !trashed) {
         outcome = std::unexpected(trashed.error());
     }
@@ -100,8 +108,12 @@ QCoro::Task<Result<std::optional<Receipt>>> lookForEntry(Publisher &publisher, O
             co_return entry.before;
         co_return std::unexpected(post.error());
     }
+    if (entry.action == OutboxAction::Restore && !post && post.error().kind == ErrorKind::NotFound)
+        co_return std::optional<Receipt>();
     if (!post)
         co_return std::unexpected(post.error());
+    if (entry.action == OutboxAction::Restore)
+        co_return std::optional(post->receipt);
     co_return holdsWhatWasSent(*post, withPlacedPictures(entry.publication)) ? std::optional(post->receipt) : std::nullopt;
 }
 

@@ -13,6 +13,9 @@ namespace Postil {
 // Whether the same may succeed later, without anybody doing anything.
 [[nodiscard]] bool isWorthRetrying(ErrorKind kind);
 
+// Whether it has a time of its own to come out at.
+[[nodiscard]] bool isSentAtATime(const OutboxEntry &entry);
+
 // The publication as it goes out at `now`: a post whose time has come is live.
 [[nodiscard]] Publication asSent(const OutboxEntry &entry, const QDateTime &now);
 

@@ -63,6 +63,10 @@ public:
     QCoro::Task<Result<void>> removeOutbox(QUuid) override { co_return Result<void>(); }
     QCoro::Task<Result<void>> keepReceipt(ReceiptRow) override { co_return Result<void>(); }
     QCoro::Task<Result<QList<ReceiptRow>>> receipts(QUuid) override { co_return QList<ReceiptRow>(); }
+    QCoro::Task<Result<QList<ReceiptRow>>> newestReceipts(QString, QStringList) override
+    {
+        co_return QList<ReceiptRow>();
+    }
     QCoro::Task<Result<ReceiptRow>> receiptOf(QString) override { co_return ReceiptRow(); }
     QCoro::Task<Result<std::optional<UploadRow>>> upload(QString, QString) override
     {

@@ -40,6 +40,7 @@ struct FakeBlog
     };
 
     QList<Standing> posts;
+    QList<Standing> trashed;
     QStringList calls;                          // "create", "update", "trash", "lookFor", "fetch"
     QList<std::optional<Trouble>> troubles;     // of the next calls, in order
     std::optional<Error> blind;                 // what looking ends with
@@ -148,10 +149,31 @@ public:
             co_return std::unexpected(*ended);
         if (!m_blog->find(receipt.remoteId))
             co_return gone();
+        m_blog->trashed.append(*m_blog->find(receipt.remoteId));
         m_blog->posts.removeIf([&](const FakeBlog::Standing &post) { return post.id == receipt.remoteId; });
         if (const auto ended = co_await suffer(trouble, Trouble::After))
             co_return std::unexpected(*ended);
         co_return Result<void>();
+    }
+
+    QCoro::Task<Result<Receipt>> restore(Receipt receipt, Publication) override
+    {
+        const Running running(m_blog);
+        const auto trouble = begin(QStringLiteral("restore"));
+        if (const auto ended = co_await suffer(trouble, Trouble::Before))
+            co_return std::unexpected(*ended);
+        const auto found = std::ranges::find(m_blog->trashed, receipt.remoteId, &FakeBlog::Standing::id);
+        if (found != m_blog->trashed.end()) {
+            m_blog->posts.append(*found);
+            m_blog->trashed.erase(found);
+        }
+        const FakeBlog::Standing *post = m_blog->find(receipt.remoteId);
+        if (!post)
+            co_return gone();
+        const Receipt back = receiptOf(*post);
+        if (const auto ended = co_await suffer(trouble, Trouble::After))
+            co_return std::unexpected(*ended);
+        co_return back;
     }
 
     QCoro::Task<Result<QList<RemoteSummary>>> list(RemoteQuery) override

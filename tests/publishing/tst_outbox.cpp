@@ -111,7 +111,7 @@ private Q_SLOTS:
     void theFormsAreWhatTheirSchemasSay()
     {
         OutboxEntry entry = newEntry(u"forms"_s, {PublishState::Scheduled, m_clock->addDays(2)});
-        entry.publication.audience = Audience::Private;
+        entry.publication.audience = Audience::Password;
         entry.publication.summary = u"Low water."_s;
         entry.publication.attempt = Attempt::Again;
         entry.publication.renderings.last().problems = {u"A template is broken."_s};
@@ -493,6 +493,40 @@ private Q_SLOTS:
         pass(1000s);
         QTRY_COMPARE(state(id), OutboxState::Conflict);
         QCOMPARE(m_blog->posts.first().content, u"<p>Theirs.</p>"_s);
+    }
+
+    void whatWasTakenAwayIsPutBackOnce_data()
+    {
+        QTest::addColumn<Trouble::When>("when");
+        QTest::newRow("not arrived") << Trouble::Before;
+        QTest::newRow("arrived") << Trouble::After;
+    }
+    void whatWasTakenAwayIsPutBackOnce()
+    {
+        QFETCH(Trouble::When, when);
+        const QUuid draft = QUuid::createUuid();
+        const OutboxEntry made = sent(u"base"_s, draft);
+        OutboxEntry away = newEntry(u"base"_s);
+        away.draft = draft;
+        away.action = OutboxAction::Trash;
+        away.before = made.receipt;
+        const QUuid gone = enqueue(away);
+        QTRY_COMPARE(state(gone), OutboxState::Done);
+        QCOMPARE(m_blog->posts.size(), 0);
+        OutboxEntry back = away;
+        back.action = OutboxAction::Restore;
+        m_blog->troubles = {Trouble{when, lostAnswer}};
+        const QUuid id = enqueue(back);
+        QTRY_COMPARE(state(id), OutboxState::Waiting);
+        pass(1000s);
+        QTRY_COMPARE(state(id), OutboxState::Done);
+        QCOMPARE(m_blog->posts.size(), 1);
+        const auto receipts = QCoro::waitFor(m_desk->library->receipts(draft));
+        QVERIFY(standingPost(*receipts, u"harbour"_s));
+        const auto newest = QCoro::waitFor(m_desk->library->newestReceipts(u"harbour"_s, {made.receipt->remoteId, u"?"_s}));
+        POSTIL_VERIFY_OK(newest);
+        QCOMPARE(newest->size(), 1);
+        QCOMPARE(newest->constFirst(), receipts->constFirst());
     }
 
     void cancelAChangeUnderWay()

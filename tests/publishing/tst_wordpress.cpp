@@ -6,6 +6,7 @@
 #include "media/pictureaddress.h"
 #include "net/qthttpclient.h"
 #include "publishing/catalogue.h"
+#include "publishing/postpasswords.h"
 #include "publishing/uploads.h"
 #include "publishing/wordpress/guardedhtml.h"
 #include "support/memorysecrets.h"
@@ -502,6 +503,54 @@ private Q_SLOTS:
                  ErrorKind::Refused);
     }
 
+    void passwordsComeFromTheKeyring()
+    {
+        const Account account = accountOf(u"editor"_s);
+        Publication publication = prepared(account, harbourPost(u"for-friends"_s), Now);
+        publication.audience = Audience::Password;
+        const auto without = QCoro::waitFor(publisherOf(account)->create(publication));
+        QCOMPARE(without.error().kind, ErrorKind::BadInput);
+        QVERIFY(!onBlog(u"for-friends"_s));
+        auto made = publisherOf(account);
+        POSTIL_VERIFY_OK(QCoro::waitFor(keepPostPassword(m_secrets, account, u"for-friends"_s, u"open sesame"_s)));
+        auto receipt = QCoro::waitFor(made->create(publication));
+        POSTIL_VERIFY_OK(receipt);
+        const int number = receipt->remoteId.toInt();
+        QCOMPARE(onBlog(number)["password"_L1].toString(), u"open sesame"_s);
+        QVERIFY(!m_blog.page(u"/for-friends/"_s).contains(u"What it means"_s));
+        QCOMPARE(QCoro::waitFor(made->fetch(*receipt))->audience, Audience::Password);
+        // Forgotten here, it stays as it is there.
+        POSTIL_VERIFY_OK(QCoro::waitFor(forgetPostPassword(m_secrets, account, u"for-friends"_s)));
+        receipt = QCoro::waitFor(made->update(*receipt, publication));
+        POSTIL_VERIFY_OK(receipt);
+        QCOMPARE(onBlog(number)["password"_L1].toString(), u"open sesame"_s);
+        publication.audience = Audience::Everyone;
+        receipt = QCoro::waitFor(made->update(*receipt, publication));
+        POSTIL_VERIFY_OK(receipt);
+        QCOMPARE(onBlog(number)["password"_L1].toString(), QString());
+        QVERIFY(m_blog.page(u"/for-friends/"_s).contains(u"What it means"_s));
+    }
+
+    void whatWasTakenAwayComesBack()
+    {
+        const Account account = accountOf(u"editor"_s);
+        const Publication publication = prepared(account, harbourPost(u"comes-back"_s), Now);
+        const auto made = publisherOf(account);
+        const auto live = QCoro::waitFor(made->create(publication));
+        POSTIL_VERIFY_OK(live);
+        POSTIL_VERIFY_OK(QCoro::waitFor(made->trash(*live)));
+        QVERIFY(m_blog.page(u"/comes-back/"_s).startsWith(u"404"));
+        const auto back = QCoro::waitFor(made->restore(*live, publication));
+        POSTIL_VERIFY_OK(back);
+        QCOMPARE(back->url, live->url);
+        QCOMPARE(back->state, PublishState::Live);
+        QVERIFY(m_blog.page(u"/comes-back/"_s).startsWith(u"200"));
+        // Again is nothing; gone for good is said.
+        QCOMPARE(QCoro::waitFor(made->restore(*back, publication))->revision, back->revision);
+        m_blog.rest(u"editor"_s, "DELETE", u"wp/v2/posts/%1?force=true"_s.arg(back->remoteId));
+        QCOMPARE(QCoro::waitFor(made->restore(*back, publication)).error().kind, ErrorKind::NotFound);
+    }
+
     void contributorsSaveDraftsOnly()
     {
         const Account account = accountOf(u"contributor"_s);
@@ -549,6 +598,9 @@ private Q_SLOTS:
         const auto tested = QCoro::waitFor(made->test());
         QCOMPARE(tested.error().kind, ErrorKind::SignIn);
         QVERIFY2(tested.error().message.contains(u"switched off"_s), qPrintable(tested.error().message));
+        const auto page = QCoro::waitFor(made->approvalPage());
+        QCOMPARE(page.error().kind, ErrorKind::Refused);
+        QVERIFY2(page.error().message.contains(u"switched off"_s), qPrintable(page.error().message));
     }
 
     void whatIsTooLargeIsTold()

@@ -42,6 +42,7 @@ struct Desk::Private
     SessionSecretStore secrets;
     QDateTime now;
     QString savePath;
+    std::function<void(const QUrl &)> browser = [](const QUrl &) {};
     Dialogs dialogs = Dialogs::Answered;
     std::unique_ptr<Library> library;
 };
@@ -73,6 +74,7 @@ bool Desk::open(Keeps keeps)
                                                      .settings = &d->settings,
                                                      .theme = &d->theme,
                                                      .now = [now = d->now] { return now; },
+                                                     .openBrowser = [this](const QUrl &url) { d->browser(url); },
                                                      .askSavePath = d->dialogs == Dialogs::Real ? AskSavePath() : answered});
     QCoro::waitFor(m_window->start(d->library.get()));
     m_window->activateWindow();
@@ -87,6 +89,11 @@ bool Desk::close()
     m_window.reset();
     d->library.reset();
     return true;
+}
+
+void Desk::setBrowser(std::function<void(const QUrl &)> browser)
+{
+    d->browser = std::move(browser);
 }
 
 void Desk::setSavePath(const QString &path)

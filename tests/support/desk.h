@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 namespace Postil {
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] AccountStore &accounts();
     [[nodiscard]] SecretStore &secrets(); // in memory
     [[nodiscard]] ThemeFollower &theme();
+    // Instead of the system's browser.
+    void setBrowser(std::function<void(const QUrl &)> browser);
     // The answer to the next question where to save a file.
     void setSavePath(const QString &path);
 

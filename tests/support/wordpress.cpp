@@ -6,6 +6,12 @@
 #include "support/shared.h"
 
 #include <QCoroTask>
+#include <QEventLoop>
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QRegularExpression>
+#include <QUrlQuery>
 
 namespace Postil::Test {
 
@@ -41,6 +47,18 @@ void WordPress::stop()
         return;
     m_process.closeWriteChannel();
     m_process.waitForFinished(5000);
+}
+
+void WordPress::misbehave(const QString &how, const QByteArray &value) const
+{
+    QFile file(m_folder.filePath(how));
+    if (!file.open(QIODevice::WriteOnly) || file.write(value) != value.size())
+        qFatal("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
+}
+
+void WordPress::behave(const QString &how) const
+{
+    QFile::remove(m_folder.filePath(how));
 }
 
 QUrl WordPress::url(const QString &path) const
@@ -79,6 +97,36 @@ QJsonDocument WordPress::rest(const QString &user, const QByteArray &method, con
         qFatal("%s %s: %s", method.constData(), qPrintable(route),
                answer ? answer->body.constData() : qPrintable(answer.error().message));
     return QJsonDocument::fromJson(answer->body);
+}
+
+// As the page's own script does it; without scripts, 6.8 makes a password and does not show it.
+QString WordPress::approve(const QString &user, const QUrl &page) const
+{
+    QNetworkAccessManager browser; // with its cookies
+    const auto load = [&browser](const QUrl &address, const QUrlQuery &form = {}, const QString &nonce = {}) {
+        QNetworkRequest request(address);
+        request.setHeader(QNetworkRequest::ContentTypeHeader, "application/x-www-form-urlencoded");
+        if (!nonce.isEmpty())
+            request.setRawHeader("X-WP-Nonce", nonce.toUtf8());
+        QNetworkReply *reply =
+            form.isEmpty() ? browser.get(request) : browser.post(request, form.toString(QUrl::FullyEncoded).toUtf8());
+        QEventLoop loop;
+        QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+        loop.exec();
+        reply->deleteLater();
+        return QString::fromUtf8(reply->readAll());
+    };
+    const auto valueOf = [](const QString &html, const QString &pattern) {
+        return QRegularExpression(pattern).match(html).captured(1);
+    };
+    load(url(u"/wp-login.php"_s), {{u"log"_s, user}, {u"pwd"_s, "login-of-"_L1 + user}});
+    const QString asked = load(page);
+    QUrlQuery answer;
+    answer.addQueryItem(u"name"_s, valueOf(asked, u"name=\"app_name\" value=\"([^\"]*)\""_s));
+    answer.addQueryItem(u"app_id"_s, valueOf(asked, u"name=\"app_id\" value=\"([^\"]*)\""_s));
+    const QString made = load(url(u"/wp-json/wp/v2/users/me/application-passwords"_s), answer,
+                              valueOf(asked, u"wpApiSettings = \\{[^;]*\"nonce\":\"([^\"]+)\""_s));
+    return QJsonDocument::fromJson(made.toUtf8())["password"_L1].toString();
 }
 
 QString WordPress::page(const QString &path) const

@@ -30,6 +30,10 @@ public:
     [[nodiscard]] QUrl url(const QString &path = QStringLiteral("/")) const;
     [[nodiscard]] QString password(const QString &user) const; // for programs
     [[nodiscard]] QString folder() const { return m_folder.path(); }
+    // Misbehaves from now on: "rewrites", "slow-before" and "slow-after" with seconds; see
+    // wordpress.d/postil-tests.php.
+    void misbehave(const QString &how, const QByteArray &value = "1") const;
+    void behave(const QString &how) const;
     // Without its secret, which belongs under secretKey(account, "password").
     [[nodiscard]] Account account(const QString &user) const;
 
@@ -37,6 +41,9 @@ public:
     // answer that is no success ends the program.
     QJsonDocument rest(const QString &user, const QByteArray &method, const QString &route,
                        const QJsonObject &body = {}) const;
+    // What a user who has logged in sees who approves of an application on this page (authorize-application.php):
+    // the password; empty where none is shown.
+    [[nodiscard]] QString approve(const QString &user, const QUrl &page) const;
     // A page as a reader sees it.
     [[nodiscard]] QString page(const QString &path) const;
 

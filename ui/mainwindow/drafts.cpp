@@ -118,6 +118,21 @@ void Drafts::openImported(const ImportedPost &imported)
     sessionChanged(); // worth keeping as it is
 }
 
+QCoro::Task<Result<void>> Drafts::keepAside(Draft draft)
+{
+    if (!m_services.library)
+        co_return failure(ErrorKind::Storage, tr("Without the library, which could not be opened, nothing is kept."));
+    if (draft.id == m_session.id()) {
+        m_session.edit(tr("Take from Blog"), draft.post);
+        co_return {};
+    }
+    const QPointer guard(this);
+    const auto saved = co_await m_services.library->save(draft);
+    if (guard && saved)
+        refresh();
+    co_return saved;
+}
+
 QCoro::Task<void> Drafts::move(QUuid id, Folder folder)
 {
     if (!m_services.library)

@@ -36,6 +36,8 @@ public:
     void newPost();
     QCoro::Task<void> open(QUuid id);
     void openImported(const ImportedPost &imported);
+    // Into the library, without opening it; the open one is changed where it stands. Undone there as any edit.
+    QCoro::Task<Result<void>> keepAside(Draft draft);
     QCoro::Task<void> move(QUuid id, Folder folder);
     QCoro::Task<void> erase(QUuid id); // for good: ask first
 

@@ -6,6 +6,7 @@
 #include "library/library.h"
 #include "mainwindow/enginehost.h"
 #include "mainwindow/incomingwork.h"
+#include "mainwindow/proofwork.h"
 #include "mainwindow/services.h"
 #include "post/linkedaddresses.h"
 #include "post/stylecatalogue.h"
@@ -16,13 +17,12 @@
 #include "publishing/networkwatch.h"
 #include "publishing/outbox.h"
 #include "publishing/outboxdialog.h"
-#include "publishing/proof.h"
+#include "publishing/postpasswords.h"
 #include "publishing/publishdialog.h"
 #include "publishing/sentpost.h"
 #include "rendering/renderer.h"
+#include "secrets/secretstore.h"
 #include "settings/settingsstore.h"
-#include "source/charset.h"
-#include "source/fetcher.h"
 
 #include <QGuiApplication>
 #include <QClipboard>
@@ -51,11 +51,13 @@ PublishingServices publishingServicesOf(const Services &services)
 {
     return {.accounts = services.accounts,
             .styles = services.styles,
-            .tools = {.http = services.http, .secrets = services.secrets, .openBrowser = services.openBrowser}};
+            .tools = {.http = services.http, .secrets = services.secrets, .openBrowser = services.openBrowser},
+            .library = services.library};
 }
 
 PublishWork::PublishWork(const Services &services, Session &session, EngineHost &engine, QWidget *window)
-    : QObject(window), m_services(services), m_session(session), m_engine(engine), m_window(window)
+    : QObject(window), m_services(services), m_session(session), m_engine(engine), m_window(window),
+      m_proof(std::make_unique<ProofWork>(services, engine))
 {
 }
 
@@ -79,6 +81,7 @@ QCoro::Task<void> PublishWork::start()
     m_outbox = std::make_unique<Outbox>(*m_services.library, std::move(tools));
     connect(m_outbox.get(), &Outbox::changed, this, &PublishWork::entryChanged);
     connect(m_outbox.get(), &Outbox::removed, this, [this](QUuid id) {
+        m_differences.remove(id);
         if (id == m_noticed)
             Q_EMIT notice({});
     });
@@ -104,8 +107,17 @@ void PublishWork::showOutbox(QUuid chosen)
     }
     auto *dialog = new OutboxDialog(*m_outbox, *m_services.accounts, chosen.isNull() ? m_noticed : chosen, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setDifferences(m_differences);
+    // What the blog made of a post is seen now; what waits for the user goes on waiting.
+    if (const auto noticed = m_outbox->entry(m_noticed); noticed && noticed->state == OutboxState::Done) {
+        m_noticed = {};
+        Q_EMIT notice({});
+    }
     connect(dialog, &OutboxDialog::openExternally, this, &PublishWork::openExternally);
     connect(dialog, &OutboxDialog::conflictRequested, this, &PublishWork::conflictRequested);
+    connect(dialog, &OutboxDialog::takingOffRequested, this, [this](QUuid id) { moveThere(id, OutboxAction::Trash); });
+    connect(dialog, &OutboxDialog::puttingBackRequested, this,
+            [this](QUuid id) { moveThere(id, OutboxAction::Restore); });
     dialog->open();
 }
 
@@ -131,8 +143,10 @@ QCoro::Task<QList<PublishTarget>> PublishWork::targets()
         if (!service)
             continue;
         PublishTarget target{.account = account, .service = *service, .receipt = {}};
-        if (const auto sent = standingPost(rows.value_or(QList<ReceiptRow>()), account.id))
+        if (const auto sent = standingPost(rows.value_or(QList<ReceiptRow>()), account.id)) {
             target.receipt = sent->receipt;
+            target.audience = sent->sent.audience;
+        }
         targets.append(target);
     }
     co_return targets;
@@ -207,10 +221,29 @@ QCoro::Task<void> PublishWork::queue(PublishChoice choice)
         entry.action = OutboxAction::Update;
         entry.before = sent->receipt;
     }
+    const bool isKept = co_await keepPassword(choice, entry.publication.post.slug);
+    if (!guard || !isKept)
+        co_return;
     Q_EMIT message(tr("Sending to %1…").arg(choice.account.name));
     const auto queued = co_await m_outbox->enqueue(entry);
     if (guard && !queued)
         Q_EMIT notice(queued.error().message);
+}
+
+// Before the post is queued, so that it never leaves without. False, and said, where that failed.
+QCoro::Task<bool> PublishWork::keepPassword(PublishChoice choice, QString slug)
+{
+    if (choice.audience == Audience::Password && choice.password.isEmpty())
+        co_return true;
+    const QPointer guard(this);
+    if (choice.audience != Audience::Password) {
+        (void)co_await forgetPostPassword(*m_services.secrets, choice.account, slug);
+        co_return true;
+    }
+    const auto kept = co_await keepPostPassword(*m_services.secrets, choice.account, slug, choice.password);
+    if (guard && !kept)
+        Q_EMIT notice(kept.error().message);
+    co_return kept.has_value();
 }
 
 void PublishWork::keepAccount(const QString &id)
@@ -219,6 +252,31 @@ void PublishWork::keepAccount(const QString &id)
     settings.publishing.account = id;
     if (const auto kept = m_services.settings->save(settings); !kept)
         Q_EMIT message(kept.error().message);
+}
+
+// Takes what an entry sent off the blog, as it stands there now, or brings it back.
+QCoro::Task<void> PublishWork::moveThere(QUuid id, OutboxAction action)
+{
+    const QPointer guard(this);
+    const auto done = m_outbox->entry(id);
+    if (!done || !done->receipt)
+        co_return;
+    OutboxEntry entry{.draft = done->draft, .account = done->account, .action = action};
+    entry.publication = done->publication;
+    entry.publication.attempt = Attempt::First;
+    entry.before = done->receipt;
+    if (action == OutboxAction::Trash && !done->draft.isNull()) { // it may have been changed since
+        const auto rows = co_await m_services.library->receipts(done->draft);
+        if (!guard)
+            co_return;
+        if (const auto sent = standingPost(rows.value_or(QList<ReceiptRow>()), done->account)) {
+            entry.before = sent->receipt;
+            entry.publication = sent->sent;
+        }
+    }
+    const auto queued = co_await m_outbox->enqueue(entry);
+    if (guard && !queued)
+        Q_EMIT notice(queued.error().message);
 }
 
 void PublishWork::entryChanged(const OutboxEntry &entry)
@@ -245,7 +303,7 @@ void PublishWork::tellDone(const OutboxEntry &entry)
     const auto account = m_services.accounts->find(entry.account);
     const QString blog = account ? account->name : entry.account;
     if (entry.action == OutboxAction::Trash || !entry.receipt) {
-        Q_EMIT message(tr("Taken away from %1.").arg(blog));
+        Q_EMIT message(tr("Taken off %1. The outbox has a way back, where the blog has one.").arg(blog));
         return;
     }
     const Receipt &receipt = *entry.receipt;
@@ -262,48 +320,40 @@ void PublishWork::tellDone(const OutboxEntry &entry)
         Q_EMIT message(receipt.url.isEmpty()
                            ? tr("Published on %1.").arg(blog)
                            : tr("Published on %1: %2 – the link is on the clipboard.").arg(blog, receipt.url));
-        prove(entry);
         break;
     }
+    prove(entry);
 }
 
-// Reads the page as its readers get it. A site that is built elsewhere may not have it yet.
 QCoro::Task<void> PublishWork::prove(OutboxEntry entry)
 {
     const QPointer guard(this);
-    const QUrl url(entry.receipt->url, QUrl::StrictMode);
-    if (!url.isValid() || url.isEmpty() || !m_services.fetcher)
-        co_return;
-    const auto page =
-        co_await m_services.fetcher->fetch(url, AddressTrust::Typed, {}, {}, Freshness::Validated);
-    if (!guard)
-        co_return;
-    if (!page) {
-        Q_EMIT message(page.error().kind == ErrorKind::NotFound
-                           ? tr("The blog has the post, but there is no page at %1 yet.").arg(url.toDisplayString())
-                           : tr("The blog has the post. Its page could not be looked at: %1").arg(page.error().message));
-        co_return;
+    const ProofReport report = co_await m_proof->prove(entry);
+    if (guard)
+        tellProof(entry, report);
+}
+
+void PublishWork::tellProof(const OutboxEntry &entry, const ProofReport &report)
+{
+    const QString url = QUrl(entry.receipt->url).toDisplayString();
+    m_differences.remove(entry.id);
+    if (!report.differences.isEmpty()) {
+        constexpr qsizetype most = 3;
+        m_differences.insert(entry.id, report.differences);
+        m_noticed = entry.id;
+        const QString some = report.differences.first(std::min(report.differences.size(), most)).join(u" · "_s);
+        const QString all = report.differences.size() > most ? tr("%1 … and more").arg(some) : some;
+        Q_EMIT notice(report.where == ProofReport::Where::Page
+                          ? tr("The blog shows the post otherwise than previewed (%1). %2").arg(url, all)
+                          : tr("The blog made something else of the post “%1”. %2")
+                                .arg(entry.publication.post.title, all));
+    } else if (!report.trouble.isEmpty()) {
+        Q_EMIT message(report.trouble);
+    } else if (report.where == ProofReport::Where::Page) {
+        Q_EMIT message(tr("Published as previewed: %1 – the link is on the clipboard.").arg(url));
+    } else if (entry.receipt->state == PublishState::Draft) {
+        Q_EMIT message(tr("The draft is there as it was sent."));
     }
-    const auto dom = co_await m_engine.dom();
-    if (!guard || !dom)
-        co_return;
-    const Rendering sent =
-        m_services.renderer->render(entry.publication.post, entry.publication.style, Form::HtmlFragment);
-    const QString shown = withPagePictures(sent.content, entry.publication.pictures);
-    const auto findings = co_await proveLive({.html = shown, .url = url},
-                                             {.html = decodeHtml(*page), .url = page->url}, **dom);
-    if (!guard || !findings)
-        co_return;
-    if (findings->isEmpty()) {
-        Q_EMIT message(tr("Published as previewed: %1 – the link is on the clipboard.").arg(url.toDisplayString()));
-        co_return;
-    }
-    QStringList sentences;
-    for (const ProofFinding &finding : findings->first(std::min<qsizetype>(findings->size(), 3)))
-        sentences.append(sentenceOf(finding));
-    m_noticed = entry.id;
-    Q_EMIT notice(tr("The blog shows the post otherwise than previewed (%1). %2")
-                      .arg(url.toDisplayString(), sentences.join(u" · "_s)));
 }
 
 } // namespace Postil

@@ -8,6 +8,7 @@
 #include "publishing/publishingservices.h"
 
 #include <QCoroTask>
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QUrl>
@@ -22,7 +23,9 @@ class ChecksView;
 class EngineHost;
 class NetworkWatch;
 class Outbox;
+class ProofWork;
 class PublishDialog;
+struct ProofReport;
 class Session;
 struct PublishChoice;
 struct PublishTarget;
@@ -58,8 +61,11 @@ private:
     QCoro::Task<QList<PublishTarget>> targets();
     QCoro::Task<void> check(PublishDialog *dialog, ChecksView *checks);
     QCoro::Task<void> queue(PublishChoice choice);
+    QCoro::Task<bool> keepPassword(PublishChoice choice, QString slug);
     QCoro::Task<void> prove(OutboxEntry entry);
+    void tellProof(const OutboxEntry &entry, const ProofReport &report);
     void entryChanged(const OutboxEntry &entry);
+    QCoro::Task<void> moveThere(QUuid id, OutboxAction action);
     void tellDone(const OutboxEntry &entry);
     void keepAccount(const QString &id);
 
@@ -69,6 +75,8 @@ private:
     QWidget *m_window;
     std::unique_ptr<NetworkWatch> m_network;
     std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<ProofWork> m_proof;
+    QHash<QUuid, QStringList> m_differences; // between what was sent and what the blog has, a sentence each
     QUuid m_noticed; // the entry that the notice is about
 };
 

@@ -18,6 +18,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace Postil {
 
 using namespace Qt::StringLiterals;
@@ -52,6 +54,8 @@ void RemoteWork::openFromBlog()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RemotePostsDialog::chosen, this,
             [this](const Account &account, const RemotePost &post) { takeUp(account, post); });
+    connect(dialog, &RemotePostsDialog::takingRequested, this,
+            [this](const Account &account, const QList<RemoteSummary> &posts) { takeAll(account, posts); });
     dialog->open();
 }
 
@@ -82,43 +86,171 @@ QCoro::Task<Result<ImportedPost>> RemoteWork::read(RemotePost remote)
     co_return imported;
 }
 
+// Opens it, in the library or without.
 QCoro::Task<void> RemoteWork::takeUp(Account account, RemotePost remote)
 {
     const QPointer guard(this);
-    // One that was sent from here is opened as it is here.
-    if (m_services.library && !remote.receipt.url.isEmpty()) {
-        const auto known = co_await m_services.library->receiptOf(remote.receipt.url);
+    if (!m_services.library) {
+        const auto imported = co_await read(remote);
         if (!guard)
             co_return;
-        if (known && !known->draft.isNull()) {
-            const auto sent = sentPostOf(*known);
-            if (sent && sent->receipt.revision == remote.receipt.revision) {
-                co_await m_drafts.open(known->draft);
-                co_return;
-            }
-            if (sent)
-                remote.content = withLocalPictures(std::move(remote.content), sent->sent.pictures);
-        }
+        if (imported)
+            m_drafts.openImported(*imported);
+        else
+            Q_EMIT message(imported.error().message);
+        co_return;
+    }
+    const auto taken = co_await take(account, remote);
+    if (!guard)
+        co_return;
+    if (!taken) {
+        Q_EMIT message(taken.error().message);
+        co_return;
+    }
+    if (taken->draft != m_session.id())
+        co_await m_drafts.open(taken->draft);
+    if (!guard)
+        co_return;
+    Q_EMIT message(taken->how == Taken::How::Both
+                       ? tr("It was changed here and on %1. Publish it to put the two side by side.").arg(account.name)
+                       : tr("Opened from %1. Publishing it changes it there.").arg(account.name));
+}
+
+// One that is here, by its receipt, stays one post.
+QCoro::Task<Result<RemoteWork::Taken>> RemoteWork::take(Account account, RemotePost remote)
+{
+    const QPointer guard(this);
+    const auto closing = failure(ErrorKind::Cancelled, tr("The window was closed before this was done."));
+    const auto rows = co_await m_services.library->newestReceipts(account.id, {remote.receipt.remoteId});
+    if (!guard)
+        co_return closing;
+    if (rows && !rows->isEmpty() && rows->constFirst().standing && !rows->constFirst().draft.isNull()) {
+        auto changed = co_await takeChange(account, remote, rows->constFirst());
+        // The draft went away for good; the post on the blog did not.
+        if (!guard || changed || changed.error().kind != ErrorKind::NotFound)
+            co_return changed;
     }
     const auto imported = co_await read(remote);
     if (!guard)
-        co_return;
-    if (!imported) {
-        Q_EMIT message(imported.error().message);
-        co_return;
-    }
-    m_drafts.openImported(*imported);
-    if (!m_services.library)
-        co_return;
-    Publication sent{.post = m_session.post(), .style = m_session.style(), .renderings = {}, .when = {.state = remote.receipt.state, .at = {}}};
+        co_return closing;
+    if (!imported)
+        co_return std::unexpected(imported.error());
+    const QUuid id = QUuid::createUuid();
+    const auto kept = co_await m_drafts.keepAside({id, imported->post, std::nullopt});
+    if (!guard)
+        co_return closing;
+    if (!kept)
+        co_return std::unexpected(kept.error());
+    const auto received = co_await keepReceipt(account, remote, id, imported->post);
+    if (!received)
+        co_return std::unexpected(received.error());
+    co_return Taken{.draft = id, .how = Taken::How::New};
+}
+
+QCoro::Task<Result<RemoteWork::Taken>> RemoteWork::takeChange(Account account, RemotePost remote, ReceiptRow known)
+{
+    const QPointer guard(this);
+    const auto closing = failure(ErrorKind::Cancelled, tr("The window was closed before this was done."));
+    const auto sent = sentPostOf(known);
+    if (!sent)
+        co_return std::unexpected(sent.error());
+    if (known.draft == m_session.id())
+        co_await m_drafts.saveNow(); // what was typed last counts
+    if (!guard)
+        co_return closing;
+    auto draft = co_await m_services.library->load(known.draft);
+    if (!guard)
+        co_return closing;
+    if (!draft)
+        co_return std::unexpected(draft.error());
+    if (sent->receipt.revision == remote.receipt.revision)
+        co_return Taken{.draft = known.draft, .how = Taken::How::Same};
+    RemotePost asHere = remote;
+    asHere.content = withLocalPictures(remote.content, sent->sent.pictures);
+    const auto theirs = co_await read(asHere);
+    if (!guard)
+        co_return closing;
+    if (!theirs)
+        co_return std::unexpected(theirs.error());
+    // The account's labels stand on the blog and in what was sent, not in the draft.
+    const Post mine = preparePublication(draft->post, sent->sent.style, account, sent->sent.when, {},
+                                         *m_services.renderer, m_services.now())
+                          .post;
+    const QList<MergeField> fields = mergeFields(sent->sent.post, mine, theirs->post);
+    if (std::ranges::any_of(fields, &MergeField::isConflict))
+        co_return Taken{.draft = known.draft, .how = Taken::How::Both};
+    draft->post = merged(draft->post, theirs->post, fields);
+    const auto kept = co_await m_drafts.keepAside(*draft);
+    if (!guard)
+        co_return closing;
+    if (!kept)
+        co_return std::unexpected(kept.error());
+    const auto received = co_await keepReceipt(account, remote, known.draft, theirs->post);
+    if (!received)
+        co_return std::unexpected(received.error());
+    co_return Taken{.draft = known.draft, .how = Taken::How::Changed};
+}
+
+// What stands on the blog is the base of what is changed here from now on.
+QCoro::Task<Result<void>> RemoteWork::keepReceipt(Account account, RemotePost remote, QUuid draft, Post post)
+{
+    HouseStyle style = m_session.style();
+    if (!post.style.isEmpty())
+        style = m_services.styles->find(post.style).value_or(style);
+    Publication sent{.post = post, .style = style, .renderings = {}, .when = {.state = remote.receipt.state, .at = {}}};
+    if (remote.receipt.state == PublishState::Scheduled)
+        sent.when.at = remote.date.isValid() ? remote.date : m_services.now();
+    sent.audience = remote.audience;
+    sent.summary = remote.summary;
     Receipt receipt = remote.receipt;
     receipt.account = account.id;
     if (!receipt.time.isValid())
         receipt.time = m_services.now();
-    const auto kept = co_await m_services.library->keepReceipt(
-        toRow(SentPost{.draft = m_session.id(), .receipt = receipt, .standing = true, .sent = sent}));
-    if (guard)
-        Q_EMIT message(kept ? tr("Opened from %1. Publishing it changes it there.").arg(account.name) : kept.error().message);
+    return m_services.library->keepReceipt(
+        toRow(SentPost{.draft = draft, .receipt = receipt, .standing = true, .sent = sent}));
+}
+
+QCoro::Task<void> RemoteWork::takeAll(Account account, QList<RemoteSummary> rows)
+{
+    const QPointer guard(this);
+    const auto publisher = publisherOf(account.id);
+    if (!publisher || !m_services.library) {
+        if (!publisher)
+            Q_EMIT message(publisher.error().message);
+        co_return;
+    }
+    QMap<Taken::How, int> counts;
+    QString trouble;
+    for (const RemoteSummary &row : std::as_const(rows)) {
+        Q_EMIT message(tr("Taking “%1”…").arg(row.title));
+        Receipt listed;
+        listed.account = account.id;
+        listed.remoteId = row.remoteId;
+        const auto remote = co_await (*publisher)->fetch(listed);
+        if (!guard)
+            co_return;
+        Result<Taken> taken = std::unexpected(remote ? Error() : remote.error());
+        if (remote)
+            taken = co_await take(account, *remote);
+        if (!guard)
+            co_return;
+        if (taken)
+            ++counts[taken->how];
+        else
+            trouble = tr("“%1” was not taken: %2").arg(row.title, taken.error().message);
+    }
+    QStringList said;
+    if (const int count = counts.value(Taken::How::New))
+        said.append(tr("%n post(s) taken into the library.", nullptr, count));
+    if (const int count = counts.value(Taken::How::Changed))
+        said.append(tr("%n changed here as on the blog.", nullptr, count));
+    if (const int count = counts.value(Taken::How::Same))
+        said.append(tr("%n here already.", nullptr, count));
+    if (const int count = counts.value(Taken::How::Both))
+        said.append(tr("%n changed here and there, and left; publish to compare.", nullptr, count));
+    if (!trouble.isEmpty())
+        said.append(trouble);
+    Q_EMIT message(said.join(u' '));
 }
 
 QCoro::Task<void> RemoteWork::settle(Outbox &outbox, QUuid id)

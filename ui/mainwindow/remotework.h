@@ -3,6 +3,7 @@
 // both were changed.
 #pragma once
 
+#include "library/outboxrow.h"
 #include "publishing/account.h"
 #include "publishing/outboxentry.h"
 #include "publishing/remotepost.h"
@@ -22,6 +23,7 @@ class Outbox;
 class Publisher;
 class Session;
 struct ImportedPost;
+struct RemoteSummary;
 struct Services;
 
 class RemoteWork : public QObject
@@ -43,7 +45,23 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Result<std::shared_ptr<Publisher>> publisherOf(const QString &accountId) const;
     QCoro::Task<Result<ImportedPost>> read(RemotePost remote);
+    // What became of a post that was taken from a blog.
+    struct Taken
+    {
+        enum class How {
+            New,     // it is in the library now
+            Changed, // the draft here took over what was changed there
+            Same,    // it was here as it is there
+            Both,    // changed here and there, in the same place: left as it is here
+        };
+        QUuid draft;
+        How how = How::New;
+    };
+    QCoro::Task<Result<Taken>> take(Account account, RemotePost remote);
+    QCoro::Task<Result<Taken>> takeChange(Account account, RemotePost remote, ReceiptRow known);
+    QCoro::Task<Result<void>> keepReceipt(Account account, RemotePost remote, QUuid draft, Post post);
     QCoro::Task<void> takeUp(Account account, RemotePost remote);
+    QCoro::Task<void> takeAll(Account account, QList<RemoteSummary> rows);
     QCoro::Task<void> send(Outbox &outbox, OutboxEntry before, Post post, std::optional<Receipt> receipt);
 
     const Services &m_services;

@@ -6,14 +6,18 @@
 #include "publishing/catalogue.h"
 #include "publishing/detection.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace Postil {
@@ -98,7 +102,14 @@ AccountDialog::AccountDialog(const PublishingServices &services, const Account &
     connect(folder, &QPushButton::clicked, this, &AccountDialog::chooseFolder);
     connect(m_service, &QComboBox::activated, this, &AccountDialog::chooseService);
     connect(m_fields, &AccountFields::edited, this, &AccountDialog::edited);
-    connect(m_signIn, &QPushButton::clicked, this, &AccountDialog::signIn);
+    connect(m_signIn, &QPushButton::clicked, this, [this] {
+        const auto service = findService(m_fields->account().service);
+        if (service && service->features.approval)
+            askForApproval();
+        else
+            signIn();
+    });
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &AccountDialog::takeFromClipboard);
     connect(m_test, &QPushButton::clicked, this, &AccountDialog::test);
     connect(m_save, &QPushButton::clicked, this, &AccountDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &AccountDialog::reject);
@@ -162,8 +173,10 @@ void AccountDialog::refresh()
     const Result<PublishService> service = findService(account.service);
     m_fields->setVisible(service.has_value());
     m_keeping->setVisible(service.has_value() && !m_keeping->text().isEmpty());
-    m_signIn->setVisible(service && service->features.signIn);
-    m_signIn->setEnabled(!m_isBusy);
+    const bool isApproval = service && service->features.approval;
+    m_signIn->setVisible(isApproval || (service && service->features.signIn));
+    m_signIn->setText(isApproval ? tr("Have a &Password Made…") : tr("Sign &In…"));
+    m_signIn->setEnabled(!m_isBusy && !(isApproval && account.address.isEmpty()));
     m_find->setEnabled(!m_isBusy);
     m_test->setEnabled(service.has_value() && !m_isBusy && m_fields->missing().isEmpty());
     m_save->setEnabled(m_isProven && !m_isBusy);
@@ -292,6 +305,67 @@ QCoro::Task<void> AccountDialog::signIn()
     m_fields->setAccount(known, AccountFields::Secrets::Kept);
     edited();
     co_await test();
+}
+
+// The user approves Postil on the blog's own page, which shows a password then; copying it is enough.
+QCoro::Task<void> AccountDialog::askForApproval()
+{
+    const QPointer guard(this);
+    const Account account = trialAccount();
+    auto publisher = makePublisher(account, m_services.tools);
+    const auto service = findService(account.service);
+    if (!publisher || !service || !m_services.tools.openBrowser)
+        co_return;
+    m_publisher = std::move(*publisher);
+    m_isBusy = true;
+    say(tr("Looking for the page…"));
+    refresh();
+    const auto page = co_await m_publisher->approvalPage();
+    if (!guard)
+        co_return;
+    m_isBusy = false;
+    refresh();
+    if (!page) {
+        say(page.error().message);
+        co_return;
+    }
+    const auto secret = std::ranges::find_if(service->fields, [](const ServiceField &field) {
+        return field.kind == ServiceField::Kind::Secret && !field.pattern.isEmpty();
+    });
+    m_awaited = secret == service->fields.cend() ? ServiceField() : *secret;
+    m_onClipboard = QGuiApplication::clipboard()->text();
+    say(tr("Your browser has opened a page of the blog. Log in if it asks, approve of Postil, and copy the "
+           "password that it shows: Postil takes it from the clipboard. If none is shown, the blog has no such "
+           "page."));
+    m_services.tools.openBrowser(*page);
+}
+
+// Only what was copied since the page was opened, and only what looks like such a password.
+void AccountDialog::takeFromClipboard()
+{
+    if (m_awaited.key.isEmpty() || m_isBusy)
+        return;
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    const QString copied = clipboard->text().trimmed();
+    const QRegularExpression pattern(QRegularExpression::anchoredPattern(m_awaited.pattern));
+    if (copied == m_onClipboard.trimmed() || !pattern.match(copied).hasMatch())
+        return;
+    m_fields->setSecret(m_awaited.key, copied);
+    m_awaited = {};
+    clipboard->clear(); // it need not lie there any longer
+    const QString missing = m_fields->missing();
+    if (missing.isEmpty())
+        test();
+    else
+        say(tr("Postil has taken the password from the clipboard. Now fill in: %1").arg(missing));
+}
+
+// In some systems only the window that is in front sees the clipboard.
+void AccountDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        takeFromClipboard();
 }
 
 QCoro::Task<void> AccountDialog::save()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "publishing/account.h"
+#include "publishing/catalogue.h"
 #include "publishing/publishingservices.h"
 #include "publishing/trialsecrets.h"
 
@@ -36,6 +37,7 @@ Q_SIGNALS:
 
 protected:
     void reject() override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void chooseFolder();
@@ -46,6 +48,8 @@ private:
     QCoro::Task<void> detect();
     QCoro::Task<void> test();
     QCoro::Task<void> signIn();
+    QCoro::Task<void> askForApproval();
+    void takeFromClipboard();
     QCoro::Task<void> save();
     QCoro::Task<void> showKeeping();
     void say(const QString &text);
@@ -56,6 +60,8 @@ private:
     std::stop_source m_stop;
     bool m_isBusy = false;
     bool m_isProven = false; // as it stands in the fields now
+    ServiceField m_awaited = {}; // the secret that the blog's page shows to the user; no key: none
+    QString m_onClipboard = {};  // before it was shown
 
     QLineEdit *m_where;
     QPushButton *m_find;

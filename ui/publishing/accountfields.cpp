@@ -182,6 +182,15 @@ QString AccountFields::missing() const
     return m_name->text().trimmed().isEmpty() ? plainLabelOf(tr("&Name")) : QString();
 }
 
+void AccountFields::setSecret(const QString &key, const QString &secret)
+{
+    for (const auto &[field, edit] : m_rows) {
+        if (field.kind == ServiceField::Kind::Secret && field.key == key)
+            edit->setText(secret);
+    }
+    Q_EMIT edited();
+}
+
 void AccountFields::clearSecrets()
 {
     for (const auto &[field, edit] : m_rows) {

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] QMap<QString, QString> secrets() const; // that were typed, by ServiceField::key
     // The first field that has to be filled in and is not; empty: none.
     [[nodiscard]] QString missing() const;
+    // As if it were typed.
+    void setSecret(const QString &key, const QString &secret);
     void clearSecrets(); // once they are kept
 
 Q_SIGNALS:

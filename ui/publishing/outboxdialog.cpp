@@ -2,12 +2,14 @@
 #include "publishing/outboxdialog.h"
 
 #include "publishing/accountstore.h"
+#include "publishing/catalogue.h"
 #include "publishing/outbox.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -28,6 +30,8 @@ QString doneSentence(const OutboxEntry &entry)
 {
     if (entry.action == OutboxAction::Trash)
         return OutboxDialog::tr("Taken away");
+    if (entry.action == OutboxAction::Restore)
+        return OutboxDialog::tr("Back again");
     switch (entry.receipt ? entry.receipt->state : PublishState::Live) {
     case PublishState::Draft:
         return OutboxDialog::tr("There as a draft");
@@ -89,23 +93,35 @@ OutboxDialog::OutboxDialog(Outbox &outbox, const AccountStore &accounts, QUuid c
     m_cancel = buttons->addButton(tr("S&top"), QDialogButtonBox::ActionRole);
     m_settle = buttons->addButton(tr("&Compare…"), QDialogButtonBox::ActionRole);
     m_open = buttons->addButton(tr("&Open Page"), QDialogButtonBox::ActionRole);
-    m_remove = buttons->addButton(tr("&Remove"), QDialogButtonBox::ActionRole);
+    m_takeOff = buttons->addButton(tr("T&ake Off the Blog…"), QDialogButtonBox::ActionRole);
+    m_remove = buttons->addButton(tr("&Remove from List"), QDialogButtonBox::ActionRole);
     m_send->setObjectName(u"outboxSend"_s);
     m_cancel->setObjectName(u"outboxCancel"_s);
     m_settle->setObjectName(u"outboxSettle"_s);
     m_open->setObjectName(u"outboxOpen"_s);
+    m_takeOff->setObjectName(u"outboxTakeOff"_s);
     m_remove->setObjectName(u"outboxRemove"_s);
 
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_list, 1);
     column->addWidget(m_message);
     column->addWidget(buttons);
-    resize(680, 420);
+    resize(820, 420);
 
-    connect(m_list, &QListWidget::currentRowChanged, this, &OutboxDialog::refresh);
+    connect(m_list, &QListWidget::currentRowChanged, this, [this] {
+        showDifferences();
+        refresh();
+    });
     connect(m_send, &QPushButton::clicked, this, &OutboxDialog::send);
     connect(m_cancel, &QPushButton::clicked, this, &OutboxDialog::cancel);
     connect(m_remove, &QPushButton::clicked, this, &OutboxDialog::remove);
+    connect(m_takeOff, &QPushButton::clicked, this, [this] {
+        const auto entry = this->chosen();
+        if (entry && entry->action == OutboxAction::Trash)
+            Q_EMIT puttingBackRequested(entry->id);
+        else if (entry)
+            askToTakeOff();
+    });
     connect(m_settle, &QPushButton::clicked, this, [this] {
         if (const auto entry = this->chosen())
             Q_EMIT conflictRequested(entry->id);
@@ -124,9 +140,22 @@ OutboxDialog::OutboxDialog(Outbox &outbox, const AccountStore &accounts, QUuid c
         m_list->setCurrentItem(item);
     else
         m_list->setCurrentRow(0);
-    if (!outbox.problems().isEmpty())
-        m_message->setText(outbox.problems().join(u' '));
+    showDifferences();
     refresh();
+}
+
+void OutboxDialog::setDifferences(const QHash<QUuid, QStringList> &differences)
+{
+    m_differences = differences;
+    showDifferences();
+}
+
+void OutboxDialog::showDifferences()
+{
+    const auto entry = chosen();
+    const QStringList sentences = entry ? m_differences.value(entry->id) : QStringList();
+    m_message->setText(sentences.isEmpty() ? m_outbox.problems().join(u' ')
+                                           : tr("What the blog made of it:\n%1").arg(sentences.join(u'\n')));
 }
 
 QListWidgetItem *OutboxDialog::itemOf(QUuid id) const
@@ -177,6 +206,35 @@ void OutboxDialog::refresh()
     m_settle->setEnabled(entry && state == OutboxState::Conflict && entry->action == OutboxAction::Update);
     m_open->setEnabled(entry && entry->receipt && !entry->receipt->url.isEmpty());
     m_remove->setEnabled(isSettledOne);
+    const PublishFeatures can = entry ? featuresOf(*entry) : PublishFeatures();
+    const bool isAway = entry && entry->action == OutboxAction::Trash;
+    m_takeOff->setText(isAway ? tr("Put &Back") : tr("T&ake Off the Blog…"));
+    m_takeOff->setEnabled(entry && state == OutboxState::Done && (isAway ? can.restore : can.trash));
+}
+
+PublishFeatures OutboxDialog::featuresOf(const OutboxEntry &entry) const
+{
+    const auto account = m_accounts.find(entry.account);
+    const auto service = account ? findService(account->service) : std::unexpected(account.error());
+    return service ? service->features : PublishFeatures();
+}
+
+void OutboxDialog::askToTakeOff()
+{
+    const auto entry = chosen();
+    if (!entry)
+        return;
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Take “%1” off the blog?").arg(titleOf(*entry)),
+                                featuresOf(*entry).restore
+                                    ? tr("It goes to the blog's trash, and can be put back from here.")
+                                    : tr("From here it cannot be put back there. The post in the library stays."),
+                                QMessageBox::Cancel, this);
+    box->setObjectName(u"takeOffQuestion"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *yes = box->addButton(tr("Take Off"), QMessageBox::DestructiveRole);
+    yes->setObjectName(u"takeOffConfirm"_s);
+    connect(yes, &QPushButton::clicked, this, [this, id = entry->id] { Q_EMIT takingOffRequested(id); });
+    box->open();
 }
 
 void OutboxDialog::tell(const Result<OutboxEntry> &done)

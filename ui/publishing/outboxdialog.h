@@ -6,6 +6,8 @@
 
 #include <QCoroTask>
 #include <QDialog>
+#include <QHash>
+#include <QStringList>
 #include <QUrl>
 
 class QLabel;
@@ -17,6 +19,7 @@ namespace Postil {
 
 class AccountStore;
 class Outbox;
+struct PublishFeatures;
 
 class OutboxDialog : public QDialog
 {
@@ -25,9 +28,13 @@ class OutboxDialog : public QDialog
 public:
     // Both outlive the dialog. `chosen`: the entry to begin with; null: the newest.
     OutboxDialog(Outbox &outbox, const AccountStore &accounts, QUuid chosen, QWidget *parent = nullptr);
+    // By entry: what the blog made of a post that was sent, a sentence each; shown with the entry.
+    void setDifferences(const QHash<QUuid, QStringList> &differences);
 
 Q_SIGNALS:
     void conflictRequested(QUuid id); // the user wants to settle it
+    void takingOffRequested(QUuid id); // the post is to go from the blog
+    void puttingBackRequested(QUuid id); // and to come back
     void openExternally(const QUrl &url);
 
 private:
@@ -40,15 +47,20 @@ private:
     [[nodiscard]] QListWidgetItem *itemOf(QUuid id) const;
     [[nodiscard]] std::optional<OutboxEntry> chosen() const;
     void tell(const Result<OutboxEntry> &done);
+    void showDifferences();
+    void askToTakeOff();
+    [[nodiscard]] PublishFeatures featuresOf(const OutboxEntry &entry) const;
 
     Outbox &m_outbox;
     const AccountStore &m_accounts;
+    QHash<QUuid, QStringList> m_differences;
     QListWidget *m_list;
     QLabel *m_message;
     QPushButton *m_send;
     QPushButton *m_cancel;
     QPushButton *m_settle;
     QPushButton *m_open;
+    QPushButton *m_takeOff; // or back
     QPushButton *m_remove;
 };
 

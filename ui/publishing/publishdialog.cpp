@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "publishing/publishdialog.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QDialogButtonBox>
@@ -46,8 +45,9 @@ PublishDialog::PublishDialog(const QString &title, QList<PublishTarget> targets,
       m_already(sentenceIn(this, u"publishAlready"_s)), m_live(new QRadioButton(tr("&Now"), this)),
       m_draft(new QRadioButton(tr("As a &draft, which only you see"), this)),
       m_later(new QRadioButton(tr("&Later, at"), this)), m_at(new QDateTimeEdit(this)),
-      m_atHint(sentenceIn(this, u"publishAtHint"_s)), m_private(new QCheckBox(tr("&Private"), this)),
-      m_summary(new QLineEdit(this)), m_summaryLabel(new QLabel(tr("S&ummary"), this)),
+      m_atHint(sentenceIn(this, u"publishAtHint"_s)), m_audience(new QComboBox(this)),
+      m_audienceLabel(new QLabel(tr("&For"), this)), m_password(new QLineEdit(this)),
+      m_audienceHint(sentenceIn(this, u"publishAudienceHint"_s)), m_summary(new QLineEdit(this)), m_summaryLabel(new QLabel(tr("S&ummary"), this)),
       m_verdict(sentenceIn(this, u"publishVerdict"_s))
 {
     setObjectName(u"publishDialog"_s);
@@ -57,7 +57,12 @@ PublishDialog::PublishDialog(const QString &title, QList<PublishTarget> targets,
     m_draft->setObjectName(u"publishDraft"_s);
     m_later->setObjectName(u"publishLater"_s);
     m_at->setObjectName(u"publishAt"_s);
-    m_private->setObjectName(u"publishPrivate"_s);
+    m_audience->setObjectName(u"publishAudience"_s);
+    m_audienceLabel->setBuddy(m_audience);
+    m_password->setObjectName(u"publishPassword"_s);
+    m_password->setAccessibleName(tr("Password of the post"));
+    m_password->setEchoMode(QLineEdit::PasswordEchoOnEdit);
+    m_password->setMaxLength(255);
     m_summary->setObjectName(u"publishSummary"_s);
     m_summary->setPlaceholderText(tr("For lists of posts; the blog makes its own where this is empty"));
     m_summaryLabel->setBuddy(m_summary);
@@ -92,7 +97,9 @@ PublishDialog::PublishDialog(const QString &title, QList<PublishTarget> targets,
     form->addRow(tr("&To"), m_account);
     form->addRow(QString(), m_already);
     form->addRow(tr("When"), when);
-    form->addRow(QString(), m_private);
+    form->addRow(m_audienceLabel, m_audience);
+    form->addRow(QString(), m_password);
+    form->addRow(QString(), m_audienceHint);
     form->addRow(m_summaryLabel, m_summary);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -115,7 +122,12 @@ PublishDialog::PublishDialog(const QString &title, QList<PublishTarget> targets,
         refresh();
         Q_EMIT choiceChanged();
     };
-    connect(m_account, &QComboBox::currentIndexChanged, this, changed);
+    connect(m_account, &QComboBox::currentIndexChanged, this, [this, changed] {
+        showAudiences();
+        changed();
+    });
+    connect(m_audience, &QComboBox::currentIndexChanged, this, &PublishDialog::refresh);
+    connect(m_password, &QLineEdit::textEdited, this, &PublishDialog::refresh);
     for (QRadioButton *button : {m_live, m_draft, m_later})
         connect(button, &QRadioButton::toggled, this, [changed](bool isOn) {
             if (isOn)
@@ -129,6 +141,7 @@ PublishDialog::PublishDialog(const QString &title, QList<PublishTarget> targets,
     });
     const QDateTime start = m_now.toTimeZone(zoneOf(target().account)).addSecs(60 * 60);
     m_at->setDateTime(QDateTime(start.date(), QTime(start.time().hour(), 0)));
+    showAudiences();
     refresh();
 }
 
@@ -141,8 +154,8 @@ PublishChoice PublishDialog::choice() const
 {
     PublishChoice choice{.account = target().account,
                          .when = {},
-                         .audience = m_private->isEnabled() && m_private->isChecked() ? Audience::Private
-                                                                                      : Audience::Everyone,
+                         .audience = audience(),
+                         .password = audience() == Audience::Password ? m_password->text() : QString(),
                          .summary = m_summary->text().simplified()};
     if (m_draft->isChecked())
         choice.when.state = PublishState::Draft;
@@ -151,6 +164,37 @@ PublishChoice PublishDialog::choice() const
         choice.when.at = QDateTime(m_at->date(), m_at->time(), zoneOf(target().account)).toUTC();
     }
     return choice;
+}
+
+// Those that this blog has, and the one that the post has there.
+void PublishDialog::showAudiences()
+{
+    const auto &[account, service, receipt, before] = target();
+    const QSignalBlocker quiet(m_audience);
+    m_audience->clear();
+    m_audience->addItem(tr("Everyone"), int(Audience::Everyone));
+    if (service.features.privatePosts)
+        m_audience->addItem(tr("The people of the blog (private)"), int(Audience::Private));
+    if (service.features.passwordPosts)
+        m_audience->addItem(tr("Those who know a password"), int(Audience::Password));
+    m_audience->setCurrentIndex(std::max(0, m_audience->findData(int(before))));
+    m_password->clear();
+}
+
+Audience PublishDialog::audience() const
+{
+    return Audience(m_audience->currentData().toInt());
+}
+
+QString PublishDialog::audienceTrouble() const
+{
+    const auto &[account, service, receipt, before] = target();
+    if (audience() == Audience::Private && m_later->isChecked())
+        return tr("Private posts cannot wait for their time: publish it now, or for others.");
+    const bool isNewlyLocked = audience() == Audience::Password && before != Audience::Password;
+    if (isNewlyLocked && m_password->text().isEmpty())
+        return tr("Type the password that readers need. It goes to the blog and to your keyring.");
+    return {};
 }
 
 void PublishDialog::setFindings(const QList<PreflightFinding> &findings)
@@ -169,14 +213,22 @@ void PublishDialog::setFindings(const QList<PreflightFinding> &findings)
 
 void PublishDialog::refresh()
 {
-    const auto &[account, service, receipt] = target();
+    const auto &[account, service, receipt, before] = target();
     const PublishFeatures &can = service.features;
     m_draft->setEnabled(can.drafts);
     if (!can.drafts && m_draft->isChecked())
         m_live->setChecked(true);
     m_at->setEnabled(m_later->isChecked());
-    m_private->setVisible(can.privatePosts);
-    m_private->setEnabled(can.privatePosts && m_live->isChecked());
+    const bool isLocked = audience() == Audience::Password;
+    const QString trouble = audienceTrouble();
+    m_audience->setVisible(m_audience->count() > 1);
+    m_audienceLabel->setVisible(m_audience->count() > 1);
+    m_password->setVisible(isLocked);
+    m_password->setPlaceholderText(before == Audience::Password
+                                       ? tr("Kept; type here only to change it")
+                                       : tr("Password that readers need"));
+    m_audienceHint->setVisible(!trouble.isEmpty());
+    m_audienceHint->setText(trouble);
     m_summary->setVisible(can.summary);
     m_summaryLabel->setVisible(can.summary);
 
@@ -200,7 +252,7 @@ void PublishDialog::refresh()
                        : m_later->isChecked() ? tr("Schedule")
                        : isThere              ? tr("Update")
                                               : tr("Publish"));
-    m_publish->setEnabled(!m_isBlocked);
+    m_publish->setEnabled(!m_isBlocked && trouble.isEmpty());
 }
 
 } // namespace Postil

@@ -12,7 +12,6 @@
 #include <QDialog>
 #include <QList>
 
-class QCheckBox;
 class QComboBox;
 class QDateTimeEdit;
 class QLabel;
@@ -27,7 +26,8 @@ struct PublishChoice
     Account account;
     PublishTime when;
     Audience audience = Audience::Everyone;
-    QString summary;
+    QString password = {}; // Audience::Password: as typed; empty: the one that is kept already
+    QString summary = {};
 };
 
 // An account that can be chosen, and the post as it is there already.
@@ -36,6 +36,7 @@ struct PublishTarget
     Account account;
     PublishService service;
     std::optional<Receipt> receipt;
+    Audience audience = Audience::Everyone; // for whom it is there
 };
 
 class PublishDialog : public QDialog
@@ -57,6 +58,9 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void showAudiences();
+    [[nodiscard]] Audience audience() const;
+    [[nodiscard]] QString audienceTrouble() const; // empty: none
     [[nodiscard]] const PublishTarget &target() const;
 
     QList<PublishTarget> m_targets;
@@ -69,7 +73,10 @@ private:
     QRadioButton *m_later;
     QDateTimeEdit *m_at;
     QLabel *m_atHint;
-    QCheckBox *m_private;
+    QComboBox *m_audience;
+    QLabel *m_audienceLabel;
+    QLineEdit *m_password;
+    QLabel *m_audienceHint;
     QLineEdit *m_summary;
     QLabel *m_summaryLabel;
     QLabel *m_verdict;

@@ -7,6 +7,7 @@
 namespace Postil {
 
 class AccountStore;
+class Library;
 class StyleCatalogue;
 
 struct PublishingServices
@@ -14,6 +15,7 @@ struct PublishingServices
     AccountStore *accounts = nullptr;
     StyleCatalogue *styles = nullptr;
     PublishTools tools = {};
+    Library *library = nullptr; // null where there is none
 };
 
 } // namespace Postil

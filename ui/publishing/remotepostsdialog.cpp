@@ -3,6 +3,7 @@
 
 #include "base/url.h"
 #include "publishing/catalogue.h"
+#include "publishing/knownposts.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -55,6 +56,7 @@ RemotePostsDialog::RemotePostsDialog(const PublishingServices &services, QList<A
     m_search->setPlaceholderText(tr("Words to look for, or the address of a post"));
     m_search->setClearButtonEnabled(true);
     m_list->setObjectName(u"remoteList"_s);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_message->setObjectName(u"remoteMessage"_s);
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
@@ -62,6 +64,9 @@ RemotePostsDialog::RemotePostsDialog(const PublishingServices &services, QList<A
     m_open = buttons->addButton(tr("&Open"), QDialogButtonBox::AcceptRole);
     m_open->setObjectName(u"remoteOpen"_s);
     m_open->setEnabled(false);
+    m_take = buttons->addButton(tr("&Take into the Library"), QDialogButtonBox::ActionRole);
+    m_take->setObjectName(u"remoteTake"_s);
+    m_take->setEnabled(false);
 
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_account);
@@ -81,7 +86,8 @@ RemotePostsDialog::RemotePostsDialog(const PublishingServices &services, QList<A
             m_pause.start();
     });
     connect(m_account, &QComboBox::activated, this, &RemotePostsDialog::look);
-    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) { m_open->setEnabled(row >= 0); });
+    connect(m_list, &QListWidget::itemSelectionChanged, this, &RemotePostsDialog::refresh);
+    connect(m_take, &QPushButton::clicked, this, &RemotePostsDialog::take);
     connect(m_list, &QListWidget::itemActivated, this, &RemotePostsDialog::openChosen);
     connect(m_open, &QPushButton::clicked, this, &RemotePostsDialog::openChosen);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -97,6 +103,53 @@ void RemotePostsDialog::setBusy(const QString &text)
 {
     m_message->setText(text);
     m_open->setEnabled(false);
+    m_take->setEnabled(false);
+}
+
+void RemotePostsDialog::refresh()
+{
+    const qsizetype count = m_list->selectedItems().size();
+    m_open->setEnabled(count == 1 || isAddress(m_search->text()));
+    m_take->setEnabled(count > 0 && m_services.library);
+}
+
+QString RemotePostsDialog::rowText(const RemoteSummary &post, const QString &note) const
+{
+    const QString changed = QLocale().toString(post.changed.toLocalTime(), QLocale::ShortFormat);
+    QStringList parts{changed, stateWord(post.state)};
+    if (!note.isEmpty())
+        parts.append(note);
+    return u"%1\n%2"_s.arg(post.title.isEmpty() ? tr("Untitled") : post.title, parts.join(u" · "_s));
+}
+
+// Once they are listed: nobody waits for the library.
+QCoro::Task<void> RemotePostsDialog::markKnown()
+{
+    if (!m_services.library)
+        co_return;
+    const QPointer guard(this);
+    const int generation = m_generation;
+    const auto known = co_await knownPosts(*m_services.library, account(), m_posts);
+    if (!guard || generation != m_generation || !known)
+        co_return;
+    for (int row = 0; row < m_list->count(); ++row) {
+        const RemoteSummary &post = m_posts.at(row);
+        if (const auto how = known->constFind(post.remoteId); how != known->cend())
+            m_list->item(row)->setText(rowText(post, *how == KnownPost::Changed
+                                                         ? tr("in the library, changed on the blog since")
+                                                         : tr("in the library")));
+    }
+}
+
+void RemotePostsDialog::take()
+{
+    QList<RemoteSummary> posts;
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (m_list->item(row)->isSelected())
+            posts.append(m_posts.at(row));
+    }
+    Q_EMIT takingRequested(account(), posts);
+    accept();
 }
 
 QCoro::Task<void> RemotePostsDialog::look()
@@ -116,16 +169,15 @@ QCoro::Task<void> RemotePostsDialog::look()
         co_return;
     m_list->clear();
     m_posts = posts.value_or(QList<RemoteSummary>());
-    for (const RemoteSummary &post : std::as_const(m_posts)) {
-        const QString changed = QLocale().toString(post.changed.toLocalTime(), QLocale::ShortFormat);
-        m_list->addItem(u"%1\n%2 · %3"_s.arg(post.title.isEmpty() ? tr("Untitled") : post.title, changed,
-                                             stateWord(post.state)));
-    }
+    for (const RemoteSummary &post : std::as_const(m_posts))
+        m_list->addItem(rowText(post, {}));
     m_message->setText(!posts             ? posts.error().message
                        : m_posts.isEmpty() ? tr("There is no such post.")
                                            : QString());
     if (!m_posts.isEmpty())
         m_list->setCurrentRow(0);
+    refresh();
+    markKnown();
 }
 
 QCoro::Task<void> RemotePostsDialog::openChosen()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The posts of a blog, whoever sent them: the newest, or those with certain words, or the one at an address.
+// The posts of a blog, whoever sent them: the newest, or those with certain words, or the one at an address. One
+// is opened, or any number taken into the library; those that are there already say so.
 #pragma once
 
 #include "publishing/account.h"
@@ -31,10 +32,15 @@ public:
 
 Q_SIGNALS:
     void chosen(const Postil::Account &account, const Postil::RemotePost &post);
+    void takingRequested(const Postil::Account &account, const QList<Postil::RemoteSummary> &posts);
 
 private:
     QCoro::Task<void> look();
     QCoro::Task<void> openChosen();
+    QCoro::Task<void> markKnown();
+    [[nodiscard]] QString rowText(const RemoteSummary &post, const QString &note) const;
+    void refresh();
+    void take();
     [[nodiscard]] const Account &account() const;
     void setBusy(const QString &text);
 
@@ -49,6 +55,7 @@ private:
     QListWidget *m_list;
     QLabel *m_message;
     QPushButton *m_open;
+    QPushButton *m_take;
 };
 
 } // namespace Postil

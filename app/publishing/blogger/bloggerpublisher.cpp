@@ -44,7 +44,7 @@ Result<void> checkForBlogger(const Publication &publication)
 {
     if (publication.content(Form::HtmlFragment).isEmpty())
         return failure(ErrorKind::BadInput, BloggerText::tr("The post was not rendered for Blogger."));
-    if (publication.audience == Audience::Private)
+    if (publication.audience != Audience::Everyone)
         return failure(ErrorKind::Refused,
                        BloggerText::tr("Blogger has no posts for some readers only: who may read is a "
                                        "setting of the whole blog. Publish the post for everyone, or keep "

@@ -54,7 +54,7 @@ Result<void> checkForGhost(const Publication &publication)
 {
     if (publication.content(Form::HtmlFragment).isEmpty())
         return failure(ErrorKind::BadInput, GhostText::tr("The post was not rendered for Ghost."));
-    if (publication.audience == Audience::Private)
+    if (publication.audience != Audience::Everyone)
         return failure(
             ErrorKind::Refused,
             GhostText::tr("Postil sends posts to Ghost for everyone or as drafts only. Keep it as a "

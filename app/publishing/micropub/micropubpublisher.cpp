@@ -101,7 +101,7 @@ QCoro::Task<Result<void>> MicropubPublisher::check(Publication publication)
             ErrorKind::Refused,
             MicropubText::tr("Micropub has no way to say when a post shall come out, so it was not sent. "
                              "Publish it at its time."));
-    if (publication.audience == Audience::Private)
+    if (publication.audience != Audience::Everyone)
         co_return failure(ErrorKind::Refused, MicropubText::tr("This kind of blog has no private posts."));
     if (publication.when.state != PublishState::Draft
         || m_site.account().options.value(u"drafts"_s) == "yes"_L1)
@@ -264,7 +264,8 @@ QCoro::Task<Result<QList<RemoteSummary>>> MicropubPublisher::list(RemoteQuery qu
                          .url = there.receipt.url,
                          .title = there.title,
                          .state = there.receipt.state,
-                         .changed = there.date});
+                         .changed = there.date,
+                         .revision = there.receipt.revision});
     }
     co_return rows;
 }

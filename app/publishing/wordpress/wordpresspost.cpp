@@ -76,6 +76,13 @@ QString addressOf(const WordPressPost &post, PublishState state)
     return {};
 }
 
+Audience audienceOf(const WordPressPost &post)
+{
+    if (post.status == "private"_L1)
+        return Audience::Private;
+    return post.password.isEmpty() ? Audience::Everyone : Audience::Password;
+}
+
 } // namespace
 
 QString wordPressTime(const QDateTime &time)
@@ -85,7 +92,7 @@ QString wordPressTime(const QDateTime &time)
 
 QString wordPressPostFields()
 {
-    return u"id,status,title,content,excerpt,slug,link,permalink_template,modified_gmt,date_gmt,_links,_embedded"_s;
+    return u"id,status,title,content,excerpt,slug,link,permalink_template,modified_gmt,date_gmt,password,_links,_embedded"_s;
 }
 
 Result<WordPressPost> wordPressPost(const QJsonValue &value, const QString &host)
@@ -105,6 +112,7 @@ Result<WordPressPost> wordPressPost(const QJsonValue &value, const QString &host
     post.permalink = json.value("permalink_template"_L1).toString();
     post.modified = json.value("modified_gmt"_L1).toString();
     post.date = utcField(json, "date_gmt"_L1);
+    post.password = json.value("password"_L1).toString();
     const QJsonArray versions = json.value("_links"_L1).toObject().value("predecessor-version"_L1).toArray();
     post.revision = numberOf(versions.at(0).toObject().value("id"_L1));
     const QJsonArray terms = json.value("_embedded"_L1).toObject().value("wp:term"_L1).toArray();
@@ -165,7 +173,8 @@ RemotePost remotePostFrom(const Account &account, const WordPressPost &post)
             .labels = labels,
             .slug = post.slug,
             .summary = plainFromWordPress(post.excerpt),
-            .date = post.date};
+            .date = post.date,
+            .audience = audienceOf(post)};
 }
 
 std::optional<QDateTime> dateToSend(const Publication &publication, const std::optional<WordPressPost> &there,
@@ -201,6 +210,7 @@ bool standsAsSent(const WordPressPost &post, const QJsonObject &fields)
     return plainFromWordPress(post.title) == plainFromWordPress(fields.value("title"_L1).toString())
            && withoutFiltered(post.content) == withoutFiltered(fields.value("content"_L1).toString())
            && plainFromWordPress(post.excerpt) == plainFromWordPress(fields.value("excerpt"_L1).toString())
+           && (!fields.contains("password"_L1) || post.password == fields.value("password"_L1).toString())
            && (post.status == fields.value("status"_L1).toString()
                || (post.status == "publish"_L1 && fields.value("status"_L1).toString() == "future"_L1));
 }

@@ -25,6 +25,7 @@ struct WordPressPost
     QString permalink;            // how links are made, "https://blog.example/%postname%/"; may be empty
     QString modified;             // "2026-11-24T15:20:48", UTC, whole seconds
     QString revision;             // number of the newest revision; empty before the first update
+    QString password;             // that readers need; empty: none. Never told to anybody
     QDateTime date;               // UTC
     QStringList tags, categories; // names, where they were asked for
 
@@ -55,7 +56,7 @@ struct WordPressPost
 [[nodiscard]] std::optional<QDateTime>
 dateToSend(const Publication &publication, const std::optional<WordPressPost> &there, const QDateTime &now);
 
-// Everything but terms, featured image and date.
+// Everything but terms, featured image, date and password.
 [[nodiscard]] QJsonObject fieldsToSend(const Account &account, const Publication &publication);
 
 // Whether `post` stands there just as `fields` would make it: an earlier attempt came so far.

@@ -2,6 +2,8 @@
 #include "publishing/wordpress/wordpresspublisher.h"
 
 #include "publishing/blogpage.h"
+#include "publishing/postpasswords.h"
+#include "publishing/wordpress/approval.h"
 #include "publishing/wordpress/guardedhtml.h"
 #include "publishing/wordpress/permissions.h"
 
@@ -82,10 +84,18 @@ std::unexpected<Error> isGone(const QString &host)
                        .arg(host));
 }
 
+std::unexpected<Error> passwordIsMissing()
+{
+    return failure(ErrorKind::BadInput,
+                   WordPressPublisherText::tr("The password that readers of this post are to need is not in the "
+                                              "keyring (any more), so nothing was sent. Publish it again, and type "
+                                              "the password anew."));
+}
+
 } // namespace
 
 WordPressPublisher::WordPressPublisher(const Account &account, const PublishTools &tools)
-    : m_api(account, tools), m_terms(&m_api), m_media(&m_api)
+    : m_http(tools.http), m_secrets(tools.secrets), m_api(account, tools), m_terms(&m_api), m_media(&m_api)
 {
 }
 
@@ -176,6 +186,19 @@ QCoro::Task<Result<QJsonObject>> WordPressPublisher::bodyFor(Publication publica
     co_return body;
 }
 
+QCoro::Task<Result<std::optional<QString>>> WordPressPublisher::passwordFor(Publication publication)
+{
+    if (publication.audience != Audience::Password)
+        co_return std::optional<QString>(QString());
+    const Result<QString> password =
+        co_await postPassword(*m_secrets, m_api.account(), publication.post.slug);
+    if (!password && password.error().kind == ErrorKind::NotFound)
+        co_return std::optional<QString>();
+    if (!password)
+        co_return std::unexpected(password.error());
+    co_return std::optional<QString>(*password);
+}
+
 QCoro::Task<Result<Receipt>> WordPressPublisher::write(QString route, QJsonObject body, PublishState asked)
 {
     WordPressCall call{.method = "POST", .route = route, .body = jsonBytes(body)};
@@ -208,9 +231,16 @@ QCoro::Task<Result<Receipt>> WordPressPublisher::create(Publication publication)
         if (slug == post.slug && !there->isEmpty())
             co_return takenSlug(there->constFirst(), m_api.host());
     }
+    const Result<std::optional<QString>> password = co_await passwordFor(publication);
+    if (!password)
+        co_return std::unexpected(password.error());
+    if (!*password)
+        co_return passwordIsMissing();
     Result<QJsonObject> body = co_await bodyFor(publication);
     if (!body)
         co_return std::unexpected(body.error());
+    if (!(*password)->isEmpty())
+        body->insert("password"_L1, **password);
     if (const auto date = dateToSend(publication, {}, QDateTime::currentDateTimeUtc()))
         body->insert("date_gmt"_L1, wordPressTime(*date));
     co_return co_await write(u"wp/v2/posts"_s, *body, publication.when.state);
@@ -220,14 +250,21 @@ QCoro::Task<Result<Receipt>> WordPressPublisher::update(Receipt before, Publicat
 {
     if (const Result<void> checked = checkPublication(publication); !checked)
         co_return std::unexpected(checked.error());
+    const Result<std::optional<QString>> password = co_await passwordFor(publication);
+    if (!password)
+        co_return std::unexpected(password.error());
     Result<QJsonObject> body = co_await bodyFor(publication);
     if (!body)
         co_return std::unexpected(body.error());
+    if (*password)
+        body->insert("password"_L1, **password);
     const Result<Seen> there = co_await byNumber(before.remoteId);
     if (!there)
         co_return std::unexpected(there.error());
     if (there->post.status == "trash"_L1)
         co_return isGone(m_api.host());
+    if (!*password && there->post.password.isEmpty())
+        co_return passwordIsMissing();
     if (revisionOf(there->post) != before.revision) {
         // An earlier attempt at this very update may have come so far.
         if (publication.attempt == Attempt::Again && standsAsSent(there->post, *body))
@@ -272,6 +309,19 @@ QCoro::Task<Result<void>> WordPressPublisher::trash(Receipt receipt)
     co_return {};
 }
 
+QCoro::Task<Result<Receipt>> WordPressPublisher::restore(Receipt receipt, Publication publication)
+{
+    const Result<Seen> there = co_await byNumber(receipt.remoteId);
+    if (!there)
+        co_return std::unexpected(there.error());
+    if (there->post.status != "trash"_L1)
+        co_return receiptFor(m_api.account(), there->post, publication.when.state);
+    // The trash has put something behind its slug; a time that has passed publishes it at once.
+    const QJsonObject all = fieldsToSend(m_api.account(), publication);
+    const QJsonObject body{{"status"_L1, all.value("status"_L1)}, {"slug"_L1, all.value("slug"_L1)}};
+    co_return co_await write(routeOf(receipt.remoteId), body, publication.when.state);
+}
+
 QCoro::Task<Result<QList<RemoteSummary>>> WordPressPublisher::list(RemoteQuery query)
 {
     QList<RemoteSummary> found;
@@ -283,7 +333,7 @@ QCoro::Task<Result<QList<RemoteSummary>>> WordPressPublisher::list(RemoteQuery q
                       {u"orderby"_s, u"modified"_s},
                       {u"per_page"_s, QString::number(atOnce)},
                       {u"page"_s, QString::number(page)},
-                      {u"_fields"_s, u"id,status,title,slug,link,permalink_template,modified_gmt"_s}};
+                      {u"_fields"_s, u"id,status,title,slug,link,permalink_template,modified_gmt,_links"_s}};
         if (!query.text.isEmpty())
             call.query.append({u"search"_s, query.text});
         const Result<WordPressReply> reply = co_await m_api.need(std::move(call));
@@ -301,7 +351,8 @@ QCoro::Task<Result<QList<RemoteSummary>>> WordPressPublisher::list(RemoteQuery q
                           .url = receipt.url,
                           .title = plainFromWordPress(post->title),
                           .state = receipt.state,
-                          .changed = changed});
+                          .changed = changed,
+                          .revision = receipt.revision});
         }
         const int pages = reply->answer.headers.combinedValue("X-WP-TotalPages").toInt();
         if (page >= pages || rows.isEmpty())
@@ -365,6 +416,14 @@ QCoro::Task<Result<std::optional<Receipt>>> WordPressPublisher::lookFor(Publicat
             co_return receiptFor(m_api.account(), *same, publication.when.state);
     }
     co_return std::optional<Receipt>();
+}
+
+QCoro::Task<Result<QUrl>> WordPressPublisher::approvalPage()
+{
+    const Result<QUrl> root = co_await m_api.root();
+    if (!root)
+        co_return std::unexpected(root.error());
+    co_return co_await findApprovalPage(m_http, *root);
 }
 
 QCoro::Task<Result<UploadedMedia>> WordPressPublisher::upload(MediaFile file)

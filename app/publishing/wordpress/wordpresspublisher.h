@@ -21,6 +21,8 @@
 //   revisions on the blog.
 // - Times go as date_gmt; the blog's zone is the blog's matter. See dateToSend() for when none is sent.
 // - Private posts: Audience::Private with PublishState::Live. WordPress has no private posts that wait.
+// - Posts with a password: Audience::Password; the password is in the keyring (publishing/postpasswords.h).
+//   An update whose password is not there leaves the one that the blog has.
 #pragma once
 
 #include "publishing/publisher.h"
@@ -41,11 +43,13 @@ public:
     QCoro::Task<Result<Receipt>> update(Receipt before, Publication publication) override;
     QCoro::Task<Result<RemotePost>> fetch(Receipt receipt) override;
     QCoro::Task<Result<void>> trash(Receipt receipt) override;
+    QCoro::Task<Result<Receipt>> restore(Receipt receipt, Publication publication) override;
     QCoro::Task<Result<QList<RemoteSummary>>> list(RemoteQuery query) override;
     QCoro::Task<Result<RemotePost>> find(QUrl address) override;
     QCoro::Task<Result<std::optional<Receipt>>> lookFor(Publication publication) override;
     QCoro::Task<Result<UploadedMedia>> upload(MediaFile file) override;
     QCoro::Task<Result<std::optional<UploadedMedia>>> lookForUpload(MediaFile file) override;
+    QCoro::Task<Result<QUrl>> approvalPage() override;
 
 private:
     // A post with the time at which the blog answered.
@@ -60,8 +64,12 @@ private:
     [[nodiscard]] QCoro::Task<Result<RemotePost>> open(QString id);
     // Everything that is sent of a publication but its date.
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> bodyFor(Publication publication);
+    // The password as it is sent, empty to take one away; nothing: as the blog has it.
+    [[nodiscard]] QCoro::Task<Result<std::optional<QString>>> passwordFor(Publication publication);
     [[nodiscard]] QCoro::Task<Result<Receipt>> write(QString route, QJsonObject body, PublishState asked);
 
+    HttpClient *m_http;
+    SecretStore *m_secrets;
     WordPressApi m_api;
     WordPressTerms m_terms;
     WordPressMedia m_media;

@@ -31,6 +31,10 @@ Result<void> checkEntry(const Publication &publication, BlogDialect dialect)
     if (publication.content(Form::HtmlFragment).isEmpty())
         return failure(ErrorKind::BadInput,
                        EntryRulesText::tr("The post was not rendered for this kind of blog."));
+    if (publication.audience == Audience::Password)
+        return failure(ErrorKind::Refused,
+                       EntryRulesText::tr("Postil protects no post with a password on this kind of blog. Send it "
+                                          "as a draft, and do so there; or add the blog as a WordPress one."));
     if (dialect == BlogDialect::WordPress)
         return {};
     if (publication.when.state == PublishState::Scheduled)

@@ -321,7 +321,8 @@ QCoro::Task<Result<QList<RemoteSummary>>> MetaWeblogPublisher::list(RemoteQuery 
                      .url = receipt.url,
                      .title = there.title,
                      .state = receipt.state,
-                     .changed = there.changed.isValid() ? there.changed : there.date});
+                     .changed = there.changed.isValid() ? there.changed : there.date,
+                     .revision = receipt.revision});
     }
     co_return rows;
 }
