@@ -73,7 +73,7 @@ struct PlainText
 };
 
 // Paragraphs are what empty lines part; a short first one is the headline.
-PlainText plainText(const QString &text)
+PlainText paragraphsOf(const QString &text)
 {
     static const QRegularExpression emptyLine(u"\\n[ \\t]*(?:\\n[ \\t]*)+"_s);
     QString lines = text;
@@ -106,7 +106,7 @@ QCoro::Task<Result<Article>> Extractor::extract(Page page)
             co_return std::unexpected(extracted.error());
         co_return articleOf(*extracted, url, outlets);
     }
-    const PlainText text = plainText(decodeText(page));
+    const PlainText text = paragraphsOf(decodeText(page));
     page.bytes.clear();
     HtmlInput input{text.html, url};
     const Result<CleanFragment> cleaned = co_await m_dom.clean(std::move(input));
@@ -118,6 +118,28 @@ QCoro::Task<Result<Article>> Extractor::extract(Page page)
     extracted.markdown = cleaned->markdown;
     extracted.text = cleaned->text;
     co_return articleOf(extracted, url, outlets);
+}
+
+QCoro::Task<Result<Article>> Extractor::plainText(Page page)
+{
+    const Result<PageKind> kind = kindOf(page);
+    if (!kind)
+        co_return std::unexpected(kind.error());
+    const QUrl url = page.url;
+    const OutletRegistry *outlets = m_outlets;
+    HtmlInput input{decodeHtml(page), url};
+    page.bytes.clear();
+    const Result<ExtractedPage> read = co_await m_dom.plainText(std::move(input));
+    if (!read)
+        co_return std::unexpected(read.error());
+    co_return articleOf(*read, url, outlets);
+}
+
+bool Extractor::mayHavePlainText(const Page &page, const Error &error)
+{
+    const bool isOfHtml = error.kind == ErrorKind::Timeout || error.kind == ErrorKind::TooLarge
+                          || error.kind == ErrorKind::Engine;
+    return isOfHtml && kindOf(page) == PageKind::Html;
 }
 
 } // namespace Postil

@@ -28,6 +28,12 @@ public:
     // and other types, no text in it), and what DomWorker says (TooLarge, Timeout, Engine, Cancelled).
     [[nodiscard]] QCoro::Task<Result<Article>> extract(Page page);
 
+    // All the text of an HTML page, menus and all, under its title: for a page that extract() gave up on.
+    // Errors as above.
+    [[nodiscard]] QCoro::Task<Result<Article>> plainText(Page page);
+    // Whether plainText() may do where extract() failed so: what it failed of was the HTML.
+    [[nodiscard]] static bool mayHavePlainText(const Page &page, const Error &error);
+
 private:
     DomWorker &m_dom;
     const OutletRegistry *m_outlets;

@@ -29,6 +29,7 @@ struct FetchOptions
     QString input;
     QString baseUrl;
     QString form = u"json"_s;
+    bool isPlain = false; // all the text of the page, not its article
     QString batch;
     QString output = u"-"_s;
 };
@@ -38,6 +39,7 @@ Result<FetchOptions> readFetchOptions(const QStringList &arguments)
     QCommandLineParser parser;
     parser.addOptions({{u"base-url"_s, {}, u"URL"_s},
                        {u"to"_s, {}, u"FORM"_s},
+                       QCommandLineOption(u"plain"_s),
                        {u"batch"_s, {}, u"LIST"_s},
                        {{u"o"_s, u"output"_s}, {}, u"OUT"_s}});
     if (!parser.parse(QStringList(u"fetch"_s) + arguments))
@@ -47,6 +49,7 @@ Result<FetchOptions> readFetchOptions(const QStringList &arguments)
     options.input = inputs.value(0);
     options.baseUrl = parser.value(u"base-url"_s);
     options.batch = parser.value(u"batch"_s);
+    options.isPlain = parser.isSet(u"plain"_s);
     if (parser.isSet(u"to"_s))
         options.form = parser.value(u"to"_s);
     if (parser.isSet(u"o"_s))
@@ -55,7 +58,8 @@ Result<FetchOptions> readFetchOptions(const QStringList &arguments)
         return failure(ErrorKind::BadInput,
                        FetchText::tr("--to takes json, markdown, html or text, not \"%1\".").arg(options.form));
     const bool batch = parser.isSet(u"batch"_s);
-    if (batch && (!inputs.isEmpty() || parser.isSet(u"base-url"_s) || parser.isSet(u"to"_s)))
+    if (batch && (!inputs.isEmpty() || parser.isSet(u"base-url"_s) || parser.isSet(u"to"_s)
+                  || options.isPlain))
         return failure(ErrorKind::BadInput,
                        FetchText::tr("--batch takes everything from its list; leave the rest out."));
     if (!batch && inputs.size() != 1)
@@ -79,9 +83,14 @@ QCoro::Task<Result<void>> fetchOne(FetchOptions options, FetchTools tools)
     if (!page)
         co_return std::unexpected(page.error());
     Extractor extractor(tools.dom, tools.outlets);
-    const auto article = co_await extractor.extract(std::move(*page));
-    if (!article)
-        co_return std::unexpected(article.error());
+    const auto article =
+        options.isPlain ? co_await extractor.plainText(*page) : co_await extractor.extract(*page);
+    if (!article) {
+        Error error = article.error();
+        if (!options.isPlain && Extractor::mayHavePlainText(*page, error))
+            error.message += u' ' + FetchText::tr("Or take all the text of the page with --plain.");
+        co_return std::unexpected(error);
+    }
     const QByteArray bytes = inForm(*article, options.form);
     if (options.output != u"-")
         co_return co_await writeFileInBackground(options.output, bytes, Overwrite::Yes);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// postil fetch URL|FILE|- [--base-url URL] [--to json|markdown|html|text] [-o OUT]
+// postil fetch URL|FILE|- [--base-url URL] [--to json|markdown|html|text] [--plain] [-o OUT]
 // postil fetch --batch LIST.jsonl [-o OUT.jsonl]
 #pragma once
 

@@ -17,8 +17,8 @@ QString fetchUsage()
 {
     return QCoreApplication::translate(
         "Cli",
-        "postil fetch URL|FILE|- [--base-url URL] [--to json|markdown|html|text] [-o OUT]\n"
-        "    the article of a page\n"
+        "postil fetch URL|FILE|- [--base-url URL] [--to json|markdown|html|text] [--plain] [-o OUT]\n"
+        "    the article of a page; with --plain all its text, where the article takes too long to find\n"
         "postil fetch --batch LIST.jsonl [-o OUT.jsonl]\n"
         "    many: a line {\"id\", \"file\" or \"url\", \"base_url\"} in, a line with the article or an "
         "\"error\" out\n");

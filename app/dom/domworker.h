@@ -73,6 +73,9 @@ public:
     virtual ~DomWorker() = default;
 
     virtual QCoro::Task<Result<ExtractedPage>> extract(HtmlInput input) = 0;
+    // All the text of a page, menus and all, as paragraphs, and its title: for a page that extract() gave up
+    // on. Costs little whatever the page holds, and is refused for no limit but the time.
+    virtual QCoro::Task<Result<ExtractedPage>> plainText(HtmlInput input) = 0;
     virtual QCoro::Task<Result<CleanFragment>> clean(HtmlInput input) = 0;
     virtual QCoro::Task<Result<QList<HtmlBlock>>> outline(HtmlInput input) = 0;
 };

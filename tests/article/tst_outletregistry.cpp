@@ -41,6 +41,7 @@ public:
         page.canonicalUrl = canonical;
         co_return page;
     }
+    QCoro::Task<Result<ExtractedPage>> plainText(HtmlInput input) override { return extract(input); }
     QCoro::Task<Result<CleanFragment>> clean(HtmlInput) override { co_return CleanFragment(); }
     QCoro::Task<Result<QList<HtmlBlock>>> outline(HtmlInput) override { co_return QList<HtmlBlock>(); }
 

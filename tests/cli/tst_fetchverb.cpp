@@ -36,6 +36,12 @@ public:
         page.markdown = u"*"_s + page.text + u'*';
         co_return page;
     }
+    QCoro::Task<Result<ExtractedPage>> plainText(HtmlInput input) override
+    {
+        ExtractedPage page;
+        page.text = u"all of "_s + input.html;
+        co_return page;
+    }
     QCoro::Task<Result<CleanFragment>> clean(HtmlInput input) override
     {
         co_return CleanFragment{input.html, input.html, input.html};
@@ -116,6 +122,21 @@ private Q_SLOTS:
         QCOMPARE(m_out, "");
         QVERIFY(m_err.startsWith("postil fetch: "));
         QVERIFY(m_err.endsWith('\n'));
+    }
+
+    void aPageThatTakesTooLong()
+    {
+        write(u"slow.html"_s, "<html><p>slow");
+        const QString file = m_dir->filePath(u"slow.html"_s);
+        QCOMPARE(run({file}), 1);
+        QCOMPARE(m_err, "postil fetch: The page takes too long to read. Or take all the text of the page with "
+                        "--plain.\n");
+        QCOMPARE(run({file, u"--plain"_s, u"--to"_s, u"text"_s}), 0);
+        QCOMPARE(m_out, "all of <html><p>slow\n");
+        QCOMPARE(run({u"--batch"_s, file, u"--plain"_s}), 2);
+        // What fails in another way is not cured by it.
+        QCOMPARE(run({u"missing.html"_s}), 1);
+        QVERIFY(!m_err.contains("--plain"));
     }
 
     void batch()

@@ -79,6 +79,11 @@ private Q_SLOTS:
             QVERIFY2(result.error().kind == ErrorKind::TooLarge || result.error().kind == ErrorKind::Timeout,
                      qPrintable(result.error().message));
         verifyWorks();
+        timer.restart();
+        const auto plain = Test::await(m_worker->plainText({html, {}}));
+        QVERIFY2(plain, qUtf8Printable(Test::sentence(plain)));
+        QVERIFY(!plain->text.isEmpty());
+        QVERIFY2(timer.elapsed() < 10000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void stuckRendererIsGivenUp()
@@ -92,6 +97,29 @@ private Q_SLOTS:
         QCOMPARE(stuck.error().kind, ErrorKind::Timeout);
         verifyWorks();
         QTRY_COMPARE_WITH_TIMEOUT(Test::rendererPids().size(), 1, 20000);
+        const auto plain = Test::await(m_worker->plainText({slow, {}}));
+        QVERIFY2(plain, qUtf8Printable(Test::sentence(plain)));
+        QVERIFY(plain->text.startsWith(u"word word"_s));
+    }
+
+    void plainTextIsWhatABrowserShows()
+    {
+        const auto plain = Test::await(m_worker->plainText(
+            {u"<!DOCTYPE html><html><head><title>Tides &amp; ports</title><style>p { color: red }</style>"
+             "<script>if (a < b) document.write('<p>no')</script></head><body onload=alert(1)>"
+             "<nav><a href=/>Home</a></nav><!-- <p>no --><h1>The <i>ebb</i></h1>"
+             "<p title='a > b'>One &lt;b&gt; two<br>three</p><svg><text>no</text></svg>"
+             "<noscript><img src=x onerror=alert(1)></noscript><ul><li>4 < 5<li>six</ul>"
+             "<select><option>no</select><video>never closed, so part of the text"_s,
+             QUrl(u"https://example.com/"_s)}));
+        QVERIFY2(plain, qUtf8Printable(Test::sentence(plain)));
+        QCOMPARE(plain->title, u"Tides & ports"_s);
+        QCOMPARE(plain->text,
+                 u"Home\n\nThe ebb\n\nOne <b> two\n\nthree\n\n4 < 5\n\nsix\n\nnever closed, so part of the text"_s);
+        QVERIFY2(plain->html.startsWith(u"<p>Home</p><p>The ebb</p><p>One &lt;b&gt; two</p>"_s),
+                 qPrintable(plain->html));
+        QVERIFY(plain->markdown.contains(uR"(One \<b> two)"_s));
+        QVERIFY(plain->byline.isEmpty());
     }
 
     void killedRendererCostsOneCall()

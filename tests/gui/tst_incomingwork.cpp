@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Proves: what comes in from outside goes into an empty post at once and asks where a post is under way; a
-// new address on the clipboard is offered once; a page that shows little says what to do
+// new address on the clipboard is offered once; a page that shows little says what to do,
+// and one that takes too long to read gives its text
 #include "compose/session.h"
 #include "mainwindow/mainwindow.h"
 #include "servers/testserver.h"
@@ -170,6 +171,37 @@ private Q_SLOTS:
             notice->findChild<QLabel *>(u"noticeText"_s)->text().contains(u"Only a few words were found"_s));
         QVERIFY(editor.openAddress(address(u"article.html"_s)));
         QVERIFY(!notice->isVisible());
+    }
+
+    void aPageThatTakesTooLongGivesItsText()
+    {
+        // Deep nesting around many elements: minutes of work.
+        ServerAnswer answer;
+        answer.body = "<!DOCTYPE html><title>The quay &amp; the tide</title><script>no()</script>"
+                      + QByteArray("<section>").repeated(450)
+                      + ("<i>" + QByteArray("word ").repeated(30) + "</i>").repeated(45'000);
+        m_server->route("/slow.html", answer);
+        Editor editor(*m_desk);
+        editor.hand().press(Qt::Key_L, Qt::ControlModifier);
+        editor.hand().type(address(u"slow.html"_s));
+        editor.hand().press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(editor.hand().find(u"statePlainText"_s), 40000);
+        QVERIFY(!session().article());
+        editor.hand().click(u"statePlainText"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(session().article(), 40000);
+        QCOMPARE(session().article()->headline, u"The quay & the tide"_s);
+        QCOMPARE(session().article()->url, address(u"slow.html"_s));
+        QVERIFY(session().article()->text.startsWith(u"word word"_s));
+        const auto *notice = m_desk->window().findChild<QLabel *>(u"noticeText"_s);
+        QTRY_VERIFY(notice && notice->isVisible());
+        QVERIFY2(notice->text().contains(u"all the text of the page"_s), qPrintable(notice->text()));
+
+        // Only where it helps.
+        editor.hand().press(Qt::Key_L, Qt::ControlModifier);
+        editor.hand().type(address(u"missing.html"_s));
+        editor.hand().press(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(editor.hand().find(u"stateRetry"_s), 20000);
+        QVERIFY(!editor.hand().find(u"statePlainText"_s));
     }
 
 private:

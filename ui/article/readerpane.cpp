@@ -117,6 +117,7 @@ StatePage *ReaderPane::state()
     connect(m_state, &StatePage::retryRequested, this, [this] { Q_EMIT retryRequested(m_failedAddress); });
     connect(m_state, &StatePage::openInBrowserRequested, this,
             [this] { Q_EMIT openExternally(QUrl(safeHref(m_failedAddress), QUrl::StrictMode)); });
+    connect(m_state, &StatePage::plainTextRequested, this, &ReaderPane::plainTextRequested);
     connect(m_state, &StatePage::pasteRequested, this, &ReaderPane::pasteRequested);
     connect(m_state, &StatePage::backRequested, this, &ReaderPane::showArticle);
     return m_state;
@@ -267,6 +268,11 @@ void ReaderPane::showError(const Error &error, const QString &address)
         offers |= StatePage::Offer::GoBack;
     state()->showError(error, offers);
     m_pages->setCurrentWidget(m_state);
+}
+
+void ReaderPane::offerPlainText()
+{
+    state()->offerPlainText();
 }
 
 void ReaderPane::setExcerpts(QList<Excerpt> excerpts)

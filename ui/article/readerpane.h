@@ -45,6 +45,7 @@ public:
     void showLoading(const QString &text); // until the next setArticle(), showError() or showArticle()
     // `address`: what was asked for, to try again or to open in the browser; may be empty.
     void showError(const Error &error, const QString &address);
+    void offerPlainText(); // over the error shown: all the text of the page can be had
     void showArticle(); // back to the article there was, or to the empty page
     void showNothing(); // an empty sheet, until one of the others is called
 
@@ -57,6 +58,7 @@ Q_SIGNALS:
     void quoteRequested(const Postil::Excerpt &excerpt);
     void openExternally(const QUrl &url); // after the user saw where it goes
     void retryRequested(const QString &address);
+    void plainTextRequested(); // what offerPlainText() offered
     void pasteRequested(); // take the clipboard as the source
     // A link, a selection or a file was dropped here. Valid during the signal only.
     void contentGiven(const QMimeData *mime);

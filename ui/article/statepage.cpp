@@ -75,6 +75,10 @@ StatePage::StatePage(QWidget *parent)
     m_heading->setFont(large);
     m_body->setForegroundRole(QPalette::PlaceholderText);
 
+    auto *first = new QHBoxLayout;
+    first->addStretch(1);
+    m_plain = actionButton(u"statePlainText"_s, tr("Take the page's plain text"), first);
+    first->addStretch(1);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addStretch(1);
@@ -92,9 +96,11 @@ StatePage::StatePage(QWidget *parent)
     column->addWidget(m_heading);
     column->addWidget(m_body);
     column->addSpacing(6);
+    column->addLayout(first);
     column->addLayout(row);
     column->addStretch(3);
 
+    connect(m_plain, &QPushButton::clicked, this, &StatePage::plainTextRequested);
     connect(m_retry, &QPushButton::clicked, this, &StatePage::retryRequested);
     connect(m_browser, &QPushButton::clicked, this, &StatePage::openInBrowserRequested);
     connect(m_paste, &QPushButton::clicked, this, &StatePage::pasteRequested);
@@ -107,6 +113,7 @@ void StatePage::setTexts(const QString &iconName, const QString &heading, const 
     m_heading->setText(heading);
     m_body->setText(body);
     m_body->setVisible(!body.isEmpty());
+    m_plain->hide();
     m_retry->setVisible(offers.testFlag(Offer::Retry));
     m_browser->setVisible(offers.testFlag(Offer::OpenInBrowser));
     m_paste->setVisible(offers.testFlag(Offer::Paste));
@@ -130,8 +137,18 @@ void StatePage::showLoading(const QString &text)
 void StatePage::showError(const Error &error, Offers offers)
 {
     setTexts(u"dialog-warning"_s, headingOf(error.kind), error.message, offers);
-    for (QPushButton *button : {m_retry, m_paste, m_back}) {
-        button->setProperty("kind", QVariant());
+    takeFocus();
+}
+
+void StatePage::offerPlainText()
+{
+    m_plain->show();
+    takeFocus();
+}
+
+void StatePage::takeFocus()
+{
+    for (QPushButton *button : {m_plain, m_retry, m_paste, m_back}) {
         if (button->isHidden())
             continue;
         setFocusProxy(button);

@@ -25,19 +25,23 @@ public:
     void showEmpty();
     void showLoading(const QString &text);
     void showError(const Error &error, Offers offers);
+    void offerPlainText(); // besides what the error offers
 
 Q_SIGNALS:
     void retryRequested();
     void openInBrowserRequested();
+    void plainTextRequested();
     void pasteRequested();
     void backRequested();
 
 private:
+    void takeFocus();
     void setTexts(const QString &iconName, const QString &heading, const QString &body, Offers offers);
 
     QLabel *m_icon;
     QLabel *m_heading;
     QLabel *m_body;
+    QPushButton *m_plain;
     QPushButton *m_retry;
     QPushButton *m_browser;
     QPushButton *m_paste;

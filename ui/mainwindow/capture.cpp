@@ -29,6 +29,7 @@ std::stop_token Capture::begin(const QString &what)
 {
     m_stop.request_stop();
     m_stop = std::stop_source();
+    m_unread.reset();
     Q_EMIT started(what);
     return m_stop.get_token();
 }
@@ -143,12 +144,47 @@ QCoro::Task<void> Capture::extract(Page page, QString address, std::stop_token s
         co_return;
     m_stop = std::stop_source(std::nostopstate); // nothing left to cancel
     if (!article) {
+        if (Extractor::mayHavePlainText(page, article.error()))
+            m_unread = Unread{std::move(page), address};
         Q_EMIT failed(article.error(), address);
+        if (guard && m_unread)
+            Q_EMIT plainTextOffered();
         co_return;
     }
     Q_EMIT captured(*article);
     if (guard && isThin(*article, page))
         Q_EMIT capturedLittle();
+}
+
+void Capture::takePlainText()
+{
+    if (!m_unread)
+        return;
+    Unread unread = std::move(*m_unread);
+    extractPlainText(std::move(unread), begin(tr("Reading the text of the page…")));
+}
+
+QCoro::Task<void> Capture::extractPlainText(Unread unread, std::stop_token stop)
+{
+    const QPointer guard(this);
+    const auto dom = co_await m_engine.dom();
+    if (!guard || stop.stop_requested())
+        co_return;
+    if (!dom) {
+        Q_EMIT failed(dom.error(), unread.address);
+        co_return;
+    }
+    const auto article = co_await Extractor(**dom, m_services.outlets).plainText(std::move(unread.page));
+    if (!guard || stop.stop_requested())
+        co_return;
+    m_stop = std::stop_source(std::nostopstate);
+    if (!article) {
+        Q_EMIT failed(article.error(), unread.address);
+        co_return;
+    }
+    Q_EMIT captured(*article);
+    if (guard)
+        Q_EMIT capturedAll();
 }
 
 QCoro::Task<void> Capture::readArticleOrPost(QString path, FileUse use)

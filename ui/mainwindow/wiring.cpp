@@ -71,6 +71,12 @@ void MainWindow::wireSource()
                "your browser, then paste its text here, or send it with the bookmarklet (in the menu)."),
             tr("Open in browser"));
     });
+    connect(m_capture, &Capture::capturedAll, m_reader, [this] {
+        m_reader->setNotice(tr("This is all the text of the page, menus and all: its article could not be "
+                               "told apart. Headline, byline and date may have to be typed."));
+    });
+    connect(m_capture, &Capture::plainTextOffered, m_reader, &ReaderPane::offerPlainText);
+    connect(m_reader, &ReaderPane::plainTextRequested, m_capture, &Capture::takePlainText);
     connect(m_capture, &Capture::postRead, this, [this](const ImportedPost &imported) {
         m_address->setIdle();
         m_reader->showArticle();

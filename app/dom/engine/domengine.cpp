@@ -3,6 +3,7 @@
 
 #include "base/background.h"
 #include "base/storyaddress.h"
+#include "dom/engine/htmlparagraphs.h"
 #include "dom/engine/htmlprescan.h"
 #include "dom/engine/scriptqueue.h"
 
@@ -116,10 +117,10 @@ DomEngine::DomEngine() : m_queue(std::make_unique<ScriptQueue>(workerScripts)) {
 
 DomEngine::~DomEngine() = default;
 
-// After the awaits nothing of `this` is touched: the worker may be gone, its queue has answered all the same.
-QCoro::Task<Result<QJsonObject>> DomEngine::call(QString function, HtmlInput input)
+// After an await nothing of the worker is touched: it may be gone, its queue has answered all the same.
+QCoro::Task<Result<QJsonObject>> DomEngine::call(QPointer<ScriptQueue> queue, QString function,
+                                                 HtmlInput input)
 {
-    const QPointer<ScriptQueue> queue(m_queue.get());
     // A page of megabytes would hold the window's thread; most are looked over sooner than another thread
     // wakes.
     Result<QString> script;
@@ -146,19 +147,32 @@ QCoro::Task<Result<QJsonObject>> DomEngine::call(QString function, HtmlInput inp
 
 QCoro::Task<Result<ExtractedPage>> DomEngine::extract(HtmlInput input)
 {
-    const Result<QJsonObject> answer = co_await call(u"extract"_s, std::move(input));
+    const Result<QJsonObject> answer = co_await call(m_queue.get(), u"extract"_s, std::move(input));
+    co_return answer.transform(extractedPage);
+}
+
+QCoro::Task<Result<ExtractedPage>> DomEngine::plainText(HtmlInput input)
+{
+    const QPointer<ScriptQueue> queue(m_queue.get());
+    QUrl url = input.url;
+    Result<QString> paragraphs = co_await inBackground(
+        [html = std::move(input.html)] { return Result<QString>(htmlParagraphs(html)); });
+    if (!paragraphs)
+        co_return std::unexpected(paragraphs.error());
+    const Result<QJsonObject> answer =
+        co_await call(queue, u"plainText"_s, {std::exchange(*paragraphs, {}), std::move(url)});
     co_return answer.transform(extractedPage);
 }
 
 QCoro::Task<Result<CleanFragment>> DomEngine::clean(HtmlInput input)
 {
-    const Result<QJsonObject> answer = co_await call(u"fragment"_s, std::move(input));
+    const Result<QJsonObject> answer = co_await call(m_queue.get(), u"fragment"_s, std::move(input));
     co_return answer.transform(cleanFragment);
 }
 
 QCoro::Task<Result<QList<HtmlBlock>>> DomEngine::outline(HtmlInput input)
 {
-    const Result<QJsonObject> answer = co_await call(u"outline"_s, std::move(input));
+    const Result<QJsonObject> answer = co_await call(m_queue.get(), u"outline"_s, std::move(input));
     co_return answer.transform([](const QJsonObject &json) {
         QList<HtmlBlock> blocks;
         for (const QJsonValue &block : json["blocks"_L1].toArray())

@@ -4,6 +4,8 @@
 
 #include "dom/domworker.h"
 
+#include <QPointer>
+
 #include <memory>
 
 class QJsonObject;
@@ -19,11 +21,13 @@ public:
     ~DomEngine() override;
 
     QCoro::Task<Result<ExtractedPage>> extract(HtmlInput input) override;
+    QCoro::Task<Result<ExtractedPage>> plainText(HtmlInput input) override;
     QCoro::Task<Result<CleanFragment>> clean(HtmlInput input) override;
     QCoro::Task<Result<QList<HtmlBlock>>> outline(HtmlInput input) override;
 
 private:
-    QCoro::Task<Result<QJsonObject>> call(QString function, HtmlInput input);
+    static QCoro::Task<Result<QJsonObject>> call(QPointer<ScriptQueue> queue, QString function,
+                                                 HtmlInput input);
 
     std::unique_ptr<ScriptQueue> m_queue;
 };

@@ -3,10 +3,20 @@
 // the parameters that links of an article lose (see Postil.withoutTracking).
 "use strict";
 
+Postil.fragmentOf = (element, base, tracking) => {
+    const body = Postil.sanitise(element, base, {trackingParameters: tracking});
+    return {html: Postil.htmlOf(body), markdown: Postil.markdownOf(body), text: Postil.textOf(body)};
+};
+
 Postil.fragment = (html, url, tracking) => {
     const {doc, base} = Postil.parse(html, url);
-    const body = Postil.sanitise(doc.body, base, {trackingParameters: tracking});
-    return {html: Postil.htmlOf(body), markdown: Postil.markdownOf(body), text: Postil.textOf(body)};
+    return Postil.fragmentOf(doc.body, base, tracking);
+};
+
+// The page is only paragraphs here; it says nothing else of itself than its title.
+Postil.plainText = (html, url) => {
+    const {doc, base} = Postil.parse(html, url);
+    return {title: Postil.tidy(doc.title), ...Postil.fragmentOf(doc.body, base)};
 };
 
 Postil.outline = (html, url) => {
