@@ -49,7 +49,8 @@ globalThis.Postil = {
         if (!text || text.length > 8192)
             return null;
         try {
-            const url = base ? new URL(text, base) : new URL(text);
+            // What is absolute needs no base, which would be read again each time; "http:a" is relative to it.
+            const url = base && !/^https?:\/\//i.test(text) ? new URL(text, base) : new URL(text);
             return url.username || url.password ? null : url;
         } catch {
             return null;

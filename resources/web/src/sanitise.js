@@ -42,6 +42,21 @@
             node.remove();
     };
 
+    // What the purifier would drop as well, at ten times the cost: attributes that are on no list, comments. Most of a
+    // page's letters are in them.
+    const lighten = (root, kept) => {
+        const comments = document.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
+        for (let comment = comments.nextNode(); comment;) {
+            const next = comments.nextNode();
+            comment.remove();
+            comment = next;
+        }
+        for (const element of [root, ...root.querySelectorAll("*")])
+            for (const name of element.getAttributeNames())
+                if (!kept.has(name))
+                    element.removeAttribute(name);
+    };
+
     const purifierWith = moreAttributes => {
         const purifier = DOMPurify(window);
         purifier.setConfig({...rules, ALLOWED_ATTR: [...attributes, ...moreAttributes]});
@@ -50,6 +65,7 @@
         return purifier;
     };
     const purifiers = {"text": purifierWith([]), "text with classes": purifierWith(["class"])};
+    const keptAttributes = {"text": new Set(attributes), "text with classes": new Set([...attributes, "class"])};
 
     // Unwrapping leaves nestings that no parser makes (a table in a paragraph): read again until nothing moves, so
     // that what others parse is what was cleaned.
@@ -68,6 +84,7 @@
     Postil.sanitise = (dirty, baseUrl, {keep = "text", trackingParameters = {}} = {}) => {
         base = baseUrl;
         tracking = trackingParameters;
+        lighten(dirty, keptAttributes[keep]);
         const body = purifiers[keep].sanitize(dirty.nodeName === "BODY" ? dirty.innerHTML : dirty.outerHTML);
         // Boxes around the whole say nothing.
         while (body.childNodes.length === 1 && body.firstChild.nodeName === "DIV" && !body.firstChild.attributes.length)
