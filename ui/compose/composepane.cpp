@@ -19,7 +19,6 @@
 #include <QApplication>
 #include <QPointer>
 #include <QScrollBar>
-#include <QTextBlock>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -252,24 +251,6 @@ void ComposePane::focusCommentary()
     m_follow->start();
 }
 
-static void putCaret(MarkdownEdit *edit, int block)
-{
-    QTextBlock line = edit->document()->begin();
-    int index = -1;
-    bool inside = false;
-    for (QTextBlock next = line; next.isValid() && index < block; next = next.next()) {
-        const bool blank = next.text().trimmed().isEmpty();
-        if (!blank && !inside) {
-            ++index;
-            line = next;
-        }
-        inside = !blank;
-    }
-    QTextCursor cursor(line);
-    edit->setTextCursor(cursor);
-    edit->setFocus(Qt::OtherFocusReason);
-}
-
 void ComposePane::reveal(PostPlace place)
 {
     switch (place.part) {
@@ -281,10 +262,10 @@ void ComposePane::reveal(PostPlace place)
         break;
     case PostPart::Excerpt:
         if (MarkdownEdit *edit = m_excerpts->edit(place.index))
-            putCaret(edit, place.block);
+            edit->goToBlock(place.block);
         break;
     case PostPart::Commentary:
-        putCaret(m_commentary->edit(), place.block);
+        m_commentary->edit()->goToBlock(place.block);
         break;
     case PostPart::Coverage:
         showRest();

@@ -38,8 +38,12 @@ static QString asParagraph(const QTextCursor &cursor, const QString &text)
     const auto isFilled = [](const QTextBlock &block) {
         return block.isValid() && !block.text().trimmed().isEmpty();
     };
-    const QString gap = !before.trimmed().isEmpty() ? u"\n\n"_s : isFilled(line.previous()) ? u"\n"_s : QString();
-    const QString rest = !after.trimmed().isEmpty() ? u"\n\n"_s : isFilled(lastLine.next()) ? u"\n"_s : QString();
+    const QString gap = !before.trimmed().isEmpty() ? u"\n\n"_s
+                        : isFilled(line.previous()) ? u"\n"_s
+                                                    : QString();
+    const QString rest = !after.trimmed().isEmpty()  ? u"\n\n"_s
+                         : isFilled(lastLine.next()) ? u"\n"_s
+                                                     : QString();
     return gap + text + rest;
 }
 
@@ -241,6 +245,23 @@ void MarkdownEdit::insertFromMimeData(const QMimeData *source)
         if (edit)
             edit->insertForeign(*place, markdown.isEmpty() ? plain : markdown);
     });
+}
+
+void MarkdownEdit::goToBlock(int block)
+{
+    QTextBlock line = document()->begin();
+    int index = -1;
+    bool inside = false;
+    for (QTextBlock next = line; next.isValid() && index < block; next = next.next()) {
+        const bool blank = next.text().trimmed().isEmpty();
+        if (!blank && !inside) {
+            ++index;
+            line = next;
+        }
+        inside = !blank;
+    }
+    setTextCursor(QTextCursor(line));
+    setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace Postil

@@ -38,6 +38,8 @@ public:
     void toggle(InlineFormat format);
     void toggle(LineFormat format);
     void link(const QString &url);
+    // Focus, and the caret before that paragraph: blank lines part them, the first is 0.
+    void goToBlock(int block);
     // True where the selection lay in a link, which is now gone.
     bool unlink();
 
