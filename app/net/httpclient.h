@@ -31,7 +31,7 @@ struct HttpRequest
     Freshness freshness = Freshness::AsServerSaid;
     qint64 maximumBytes = 8 * 1024 * 1024; // decoded; beyond it: ErrorKind::TooLarge
     std::stop_token stop;                  // requested: ErrorKind::Cancelled
-    // Called with the decoded bytes so far and the expected total (-1 unknown), on the caller's thread.
+    // Called with the bytes so far, as they came, and the expected total (-1 unknown), on the caller's thread.
     std::function<void(qint64 received, qint64 total)> progress;
 };
 

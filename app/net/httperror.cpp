@@ -88,10 +88,7 @@ Error networkError(QNetworkReply::NetworkError error, const QString &host, const
     case QNetworkReply::UnknownContentError:
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolInvalidOperationError:
-        return {ErrorKind::Network, HttperrorText::tr("What %1 sent is broken and cannot be read. Try again, or open the "
-                                       "page in your browser and paste "
-                                       "the text here.")
-                                        .arg(host)};
+        return brokenError(host);
     default:
         return {ErrorKind::Network,
                 HttperrorText::tr("%1 cannot be reached. Check your connection and try again.").arg(host)};
@@ -101,6 +98,14 @@ Error networkError(QNetworkReply::NetworkError error, const QString &host, const
 Error noSuchHostError(const QString &host)
 {
     return {ErrorKind::NotFound, HttperrorText::tr("There is no site called %1. Check the address.").arg(host)};
+}
+
+Error brokenError(const QString &host)
+{
+    return {ErrorKind::Network,
+            HttperrorText::tr("What %1 sent is broken and cannot be read. Try again, or open the page in your "
+                              "browser and paste the text here.")
+                .arg(host)};
 }
 
 Error tooLargeError(const QString &host, qint64 maximumBytes)

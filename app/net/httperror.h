@@ -18,6 +18,8 @@ namespace Postil {
 // ErrorKind::NotFound: nobody has this name.
 [[nodiscard]] Error noSuchHostError(const QString &host);
 
+// What came is no HTTP, or not packed as it was said to be.
+[[nodiscard]] Error brokenError(const QString &host);
 [[nodiscard]] Error tooLargeError(const QString &host, qint64 maximumBytes);
 [[nodiscard]] Error timeoutError(const QString &host);
 [[nodiscard]] Error cancelledError();

@@ -69,16 +69,6 @@ HttpHop::HttpHop(QNetworkAccessManager &manager, const HopRequest &asked, HopLim
                     sent(done, all);
             });
     connect(m_reply, &QNetworkReply::finished, this, &HttpHop::finish);
-    // A body that cannot be unpacked ends no reply: Qt tells, and waits for the rest. Never from within a
-    // read.
-    connect(
-        m_reply, &QNetworkReply::errorOccurred, this,
-        [this](QNetworkReply::NetworkError error) {
-            // Qt says the same of some answers that are errors, 413 and 429 among them: those are whole.
-            if (error == QNetworkReply::UnknownContentError && m_answer.status < 400)
-                give(std::unexpected(networkError(error, m_host, {})));
-        },
-        Qt::QueuedConnection);
     // Told, never ignored: Qt ends the connection after this signal.
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         m_tlsProblem = errors.isEmpty() ? QString() : errors.first().errorString();
@@ -100,36 +90,47 @@ void HttpHop::readHeaders()
         give(m_answer);
         return;
     }
-    // Of a packed body the length says nothing; it is counted as it comes.
-    const bool packed = !m_reply->rawHeader("Content-Encoding").isEmpty();
-    const qint64 length = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
-    if (!packed && length > m_limits.maximumBytes)
+    if (!m_decoder)
+        m_decoder.emplace(m_reply->rawHeader("Content-Encoding"));
+    if (promisedBytes() > m_limits.maximumBytes)
         give(std::unexpected(tooLargeError(m_host, m_limits.maximumBytes)));
+}
+
+// Of the body as it comes; -1 where the headers do not say.
+qint64 HttpHop::promisedBytes() const
+{
+    bool isNumber = false;
+    const qint64 length = m_reply->rawHeader("Content-Length").trimmed().toLongLong(&isNumber);
+    return isNumber && length >= 0 ? length : -1;
 }
 
 void HttpHop::readBody()
 {
     m_inactivity.start(m_limits.inactivity);
-    m_answer.body += m_reply->readAll();
-    if (m_answer.body.size() > m_limits.maximumBytes) {
-        give(std::unexpected(tooLargeError(m_host, m_limits.maximumBytes)));
-        return;
+    const QByteArray bytes = m_reply->readAll();
+    m_bytes += bytes.size();
+    if (m_decoder) {
+        switch (m_decoder->take(bytes, m_answer.body, m_limits.maximumBytes)) {
+        case BodyDecoder::Outcome::Broken:
+            give(std::unexpected(brokenError(m_host)));
+            return;
+        case BodyDecoder::Outcome::TooLarge:
+            give(std::unexpected(tooLargeError(m_host, m_limits.maximumBytes)));
+            return;
+        case BodyDecoder::Outcome::Fine:
+            break;
+        }
     }
-    if (m_received) {
-        const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
-        m_received(m_answer.body.size(), length.isValid() ? length.toLongLong() : -1);
-    }
+    if (m_received)
+        m_received(m_bytes, promisedBytes());
 }
 
 // Qt does not tell where the end of the connection comes with the last bytes.
 bool HttpHop::isCutShort() const
 {
-    const QHttpHeaders &headers = m_answer.headers;
-    bool isNumber = false;
-    const qint64 promised =
-        headers.combinedValue(QHttpHeaders::WellKnownHeader::ContentLength).toLongLong(&isNumber);
-    return isNumber && m_answer.status == 200 && m_answer.body.size() < promised
-           && !headers.contains(QHttpHeaders::WellKnownHeader::ContentEncoding);
+    const bool hasBody = m_answer.status == 200;
+    const bool isPackedOpenly = m_decoder && m_decoder->end() == BodyDecoder::End::Open;
+    return hasBody && (m_bytes < promisedBytes() || isPackedOpenly);
 }
 
 void HttpHop::finish()
@@ -137,6 +138,8 @@ void HttpHop::finish()
     readBody();
     m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_answer.headers = m_reply->headers();
+    m_answer.isSurelyWhole =
+        m_bytes == promisedBytes() || (m_decoder && m_decoder->end() == BodyDecoder::End::Reached);
     const QNetworkReply::NetworkError error = m_reply->error();
     // From 200 on Qt's errors are just what the status says already.
     const bool answered = m_answer.status >= 300 && error >= QNetworkReply::ContentAccessDenied
@@ -148,7 +151,7 @@ void HttpHop::finish()
     if (error == QNetworkReply::NoError && isCutShort())
         give(std::unexpected(networkError(QNetworkReply::RemoteHostClosedError, m_host, {})));
     else if (error == QNetworkReply::NoError || answered || refused)
-        give(m_answer);
+        give(std::move(m_answer));
     else if (unreached)
         give(HopAnswer{.status = 0, .problem = networkError(error, m_host, {}), .headers = {}, .body = {}});
     else

@@ -2,6 +2,7 @@
 // One request and its answer: no redirect is followed, every limit is ours.
 #pragma once
 
+#include "net/bodydecoder.h"
 #include "net/httpclient.h"
 #include "net/pending.h"
 
@@ -11,6 +12,7 @@
 #include <QNetworkRequest>
 
 #include <memory>
+#include <optional>
 
 namespace Postil {
 
@@ -19,7 +21,8 @@ struct HopAnswer
     int status = 0; // 0: the other side was never reached, `problem` says why; another address may do
     Error problem;
     QHttpHeaders headers;
-    QByteArray body;
+    QByteArray body;               // unpacked
+    bool isSurelyWhole = false;    // the body is as long as was promised, or was packed and is complete
     bool fromPublicNetwork = true; // false: from this machine, or the network it stands in
 };
 
@@ -56,6 +59,7 @@ private:
     void readHeaders();
     void readBody();
     void finish();
+    [[nodiscard]] qint64 promisedBytes() const;
     [[nodiscard]] bool isCutShort() const;
     void ended() override;
 
@@ -66,6 +70,8 @@ private:
     ErrorBody m_errorBody;
     std::function<void(qint64, qint64)> m_received;
     QString m_tlsProblem;
+    std::optional<BodyDecoder> m_decoder; // from the headers on
+    qint64 m_bytes = 0;                   // of the body, as they came
     HopAnswer m_answer;
 };
 

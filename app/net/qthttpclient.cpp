@@ -59,14 +59,19 @@ Result<QUrl> redirectTarget(const QUrl &from, const QByteArray &location)
 
 namespace {
 
-// Qt does not tell everywhere that a body was cut short (see tst_httpclient), and a cache would make half a
-// page last: what it keeps has the length that was promised, or the end of a page at its end.
-bool isSurelyWhole(const HopAnswer &answer)
+// Qt does not tell of every body that it was cut short (see tst_httpclient), and a cache would make half a page
+// last: what it keeps is known to be whole, or has the end of a page at its end.
+bool mayBeKept(const HopAnswer &answer)
 {
-    const bool isPacked = answer.headers.contains(QHttpHeaders::WellKnownHeader::ContentEncoding);
-    const QByteArray length = answer.headers.combinedValue(QHttpHeaders::WellKnownHeader::ContentLength);
-    return (!isPacked && length == QByteArray::number(answer.body.size()))
+    return answer.isSurelyWhole
            || answer.body.last(std::min(answer.body.size(), qsizetype(1024))).toLower().contains("</html");
+}
+
+// Where a chunk makes no sense, Qt says that the body ends there; of a page whose first one does, nothing is left.
+bool isBrokenOff(const HopAnswer &answer)
+{
+    return answer.status == 200 && answer.body.isEmpty()
+           && answer.headers.contains(QHttpHeaders::WellKnownHeader::TransferEncoding);
 }
 
 HttpResponse responseFrom(const KeptAnswer &kept, const QUrl &url, const QUrl &movedTo,
@@ -90,6 +95,8 @@ QNetworkRequest plainRequest(const QUrl &url, const QByteArray &languages)
     // The room that Qt makes for a body by what the headers promise is not made again where it asks again.
     request.setAttribute(QNetworkRequest::MaximumDownloadBufferSizeAttribute, 0);
     request.setRawHeader("Accept-Language", languages);
+    // Said by us, so that what is packed comes as it is: Qt would unpack half of it without a word.
+    request.setRawHeader("Accept-Encoding", "gzip");
     request.setRawHeader("User-Agent", "Postil/" POSTIL_VERSION);
     return request;
 }
@@ -128,7 +135,7 @@ struct QtHttpClient::Private
         std::optional<KeptAnswer> now;
         if (answer.status == 304 && kept)
             now = cache.confirm(key, *kept, answer.headers);
-        else if (answer.status == 200 && answer.fromPublicNetwork && isSurelyWhole(answer))
+        else if (answer.status == 200 && answer.fromPublicNetwork && mayBeKept(answer))
             now = cache.keep(key, answer.headers, answer.body);
         else if (answer.status < 500
                  && answer.status != 429) // trouble of the server's says nothing of the page
@@ -207,6 +214,8 @@ QCoro::Task<Result<HttpResponse>> QtHttpClient::get(HttpRequest request)
         self.reset();
         if (answer->status == 304 && kept)
             co_return responseFrom(*kept, url, movedTo, request);
+        if (isBrokenOff(*answer))
+            co_return std::unexpected(brokenError(url.host()));
         if (answer->status >= 200 && answer->status < 300) {
             co_return HttpResponse{
                 .status = answer->status,
