@@ -13,6 +13,7 @@
 #include "settings/settings.h"
 #include "settings/settingsstore.h"
 #include "source/fetcher.h"
+#include "spelling/sonnetchecker.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -124,6 +125,7 @@ struct Desk
     Fetcher fetcher;
     AccountStore accounts;
     std::unique_ptr<SecretStore> secrets;
+    SonnetChecker spelling;
     std::unique_ptr<Library> library;
     std::unique_ptr<MainWindow> window;
 };
@@ -141,6 +143,7 @@ QCoro::Task<void> openDesk(Desk &desk, QString input)
                                                         .accounts = &desk.accounts,
                                                         .secrets = desk.secrets.get(),
                                                         .media = MediaStore(mediaFolder()),
+                                                        .spelling = &desk.spelling,
                                                         .settings = &desk.settings,
                                                         .theme = &desk.theme,
                                                         .openBrowser = [](const QUrl &url) { QDesktopServices::openUrl(url); }});

@@ -24,18 +24,43 @@ QList<qsizetype> placesOfBytes(const QByteArray &utf8)
     return places;
 }
 
+enum class Taken { All, Prose };
+
 class Placer final : public Md4cHandler
 {
 public:
-    explicit Placer(const QByteArray &utf8) : m_utf8(utf8), m_places(placesOfBytes(utf8)) {}
+    Placer(const QByteArray &utf8, Taken taken) : m_utf8(utf8), m_places(placesOfBytes(utf8)), m_taken(taken)
+    {
+    }
 
     void enterBlock(MD_BLOCKTYPE, void *) override { m_break = !m_placed.text.isEmpty(); }
     void leaveBlock(MD_BLOCKTYPE, void *) override { m_break = !m_placed.text.isEmpty(); }
-    void enterSpan(MD_SPANTYPE, void *) override {}
-    void leaveSpan(MD_SPANTYPE, void *) override {}
+
+    void enterSpan(MD_SPANTYPE type, void *detail) override
+    {
+        const bool isAddress =
+            type == MD_SPAN_A && static_cast<const MD_SPAN_A_DETAIL *>(detail)->is_autolink;
+        if (isAddress || m_inAddress > 0)
+            ++m_inAddress;
+    }
+
+    void leaveSpan(MD_SPANTYPE, void *) override
+    {
+        if (m_inAddress > 0)
+            --m_inAddress;
+    }
 
     void text(MD_TEXTTYPE type, QByteArrayView bytes) override
     {
+        const bool isProse = m_inAddress == 0 && type != MD_TEXT_CODE && type != MD_TEXT_HTML;
+        if (m_taken == Taken::Prose && !isProse) {
+            if (m_break)
+                add(QStringLiteral("\n\n"));
+            m_break = false;
+            if (!m_placed.text.endsWith(QChar::ObjectReplacementCharacter))
+                add(QString(QChar::ObjectReplacementCharacter));
+            return;
+        }
         if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
             add(QStringLiteral("\n"));
             return;
@@ -78,8 +103,10 @@ private:
 
     const QByteArray &m_utf8;
     QList<qsizetype> m_places;
+    Taken m_taken;
     PlacedText m_placed;
-    qsizetype m_at = 0; // behind the last letter, in the Markdown
+    int m_inAddress = 0; // how many spans deep
+    qsizetype m_at = 0;  // behind the last letter, in the Markdown
     bool m_break = false;
 };
 
@@ -93,12 +120,22 @@ std::pair<qsizetype, qsizetype> PlacedText::span(qsizetype start, qsizetype leng
     return {begin, qMax<qsizetype>(0, end - begin)};
 }
 
-PlacedText placedText(const QString &markdown)
+static PlacedText placed(const QString &markdown, Taken taken)
 {
     const QByteArray utf8 = markdown.toUtf8();
-    Placer placer(utf8);
+    Placer placer(utf8, taken);
     (void)parseMarkdown(utf8, placer); // of one that is cut off, what there is
     return placer.take();
+}
+
+PlacedText placedText(const QString &markdown)
+{
+    return placed(markdown, Taken::All);
+}
+
+PlacedText placedProse(const QString &markdown)
+{
+    return placed(markdown, Taken::Prose);
 }
 
 } // namespace Postil::Markdown

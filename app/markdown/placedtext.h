@@ -20,4 +20,8 @@ struct PlacedText
 
 [[nodiscard]] PlacedText placedText(const QString &markdown);
 
+// Of what was written for people only: in the place of code, and of addresses that stand for themselves, is
+// one U+FFFC.
+[[nodiscard]] PlacedText placedProse(const QString &markdown);
+
 } // namespace Postil::Markdown

@@ -7,7 +7,7 @@ from pathlib import Path
 # The way of the data, upstream first. Folders of one step are siblings and do not know each other.
 PATH = [{"source"}, {"article"}, {"excerpt"}, {"post"}, {"coverage", "rendering", "importing", "library"},
         {"exporting", "publishing"}, {"cli"}]
-GROUND = {"base", "markdown", "media", "dom", "net", "secrets", "settings"}
+GROUND = {"base", "markdown", "media", "dom", "net", "secrets", "settings", "spelling"}
 ONLY_FOR = {"net": {"source", "coverage", "publishing"}, "secrets": {"publishing"}}
 STEP = {folder: number for number, folders in enumerate(PATH) for folder in folders}
 # In ui, these see everything; the rest see their own folder and the shared ground.

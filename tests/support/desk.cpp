@@ -9,6 +9,7 @@
 #include "secrets/sessionsecretstore.h"
 #include "settings/settingsstore.h"
 #include "source/fetcher.h"
+#include "spelling/sonnetchecker.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -40,6 +41,7 @@ struct Desk::Private
     Fetcher fetcher;
     AccountStore accounts;
     SessionSecretStore secrets;
+    SonnetChecker spelling;
     QDateTime now;
     QString savePath;
     std::function<void(const QUrl &)> browser = [](const QUrl &) {};
@@ -71,6 +73,7 @@ bool Desk::open(Keeps keeps)
                                                      .accounts = &d->accounts,
                                                      .secrets = &d->secrets,
                                                      .media = MediaStore(d->mediaFolder),
+                                                     .spelling = &d->spelling,
                                                      .settings = &d->settings,
                                                      .theme = &d->theme,
                                                      .now = [now = d->now] { return now; },

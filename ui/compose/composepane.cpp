@@ -11,7 +11,9 @@
 #include "compose/picturework.h"
 #include "compose/session.h"
 #include "compose/sourcesection.h"
+#include "compose/spellingwork.h"
 #include "widgets/linefield.h"
+#include "widgets/spellingmarks.h"
 #include "widgets/taborder.h"
 
 #include <KSyntaxHighlighting/Repository>
@@ -39,7 +41,7 @@ ComposePane::ComposePane(Session &session, QWidget *parent)
       m_source(new SourceSection(session, m_column)), m_excerpts(new ExcerptSection(session, m_column)),
       m_commentary(new CommentarySection(session, m_column)),
       m_coverage(new CoverageSection(session, m_column)), m_details(new DetailsSection(session, m_column)),
-      m_format(new FormatActions(this)), m_follow(new QTimer(this))
+      m_format(new FormatActions(this)), m_spelling(new SpellingWork(session, this)), m_follow(new QTimer(this))
 {
     setObjectName(u"composePane"_s);
     setFrameShape(QFrame::NoFrame);
@@ -77,6 +79,11 @@ ComposePane::ComposePane(Session &session, QWidget *parent)
     connect(m_coverage, &CoverageSection::linkActionRequested, this, &ComposePane::linkActionRequested);
     connect(m_coverage, &CoverageSection::stopRequested, this, &ComposePane::stopLinksRequested);
     connect(m_details, &DetailsSection::refused, this, &ComposePane::statusMessage);
+    m_spelling->cover(m_title, SpelledText::Plain);
+    m_spelling->cover(m_commentary->edit(), SpelledText::Markdown);
+    connect(m_coverage, &CoverageSection::headingAdded, m_spelling,
+            [this](GrowingEdit *edit) { m_spelling->cover(edit, SpelledText::Plain); });
+    connect(m_spelling, &SpellingWork::noticeChanged, m_details, &DetailsSection::setLanguageNotice);
     connect(&session, &Session::changed, this, &ComposePane::refresh);
     connect(&session, &Session::opened, this, &ComposePane::reset);
     connect(&session, &Session::styleChanged, this, [this] {
@@ -150,6 +157,11 @@ void ComposePane::addLinks(const QList<RelatedLink> &links)
 void ComposePane::setQuoteChecks(const QList<QuoteCheck> &checks)
 {
     m_excerpts->setChecks(checks);
+}
+
+void ComposePane::setSpelling(SpellChecker &checker)
+{
+    m_spelling->setChecker(checker);
 }
 
 void ComposePane::setSourceNotice(const QString &text)

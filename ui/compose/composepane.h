@@ -27,6 +27,8 @@ class MediaStore;
 class PictureWork;
 class Session;
 class SourceSection;
+class SpellChecker;
+class SpellingWork;
 
 class ComposePane : public QScrollArea
 {
@@ -48,6 +50,8 @@ public:
     void setLinkProgress(const QString &text);
     void addLinks(const QList<RelatedLink> &links); // to the end of the coverage, as if they were pasted
     void setQuoteChecks(const QList<QuoteCheck> &checks); // one a passage
+    // The spelling of title, commentary and headings; without it none is checked. It outlives this.
+    void setSpelling(SpellChecker &checker);
     void setSourceNotice(const QString &text);            // under the source line; empty: nothing to say
 
     // For a first paint that is quick: what is below the edge of a long post, its coverage and its details, is
@@ -96,6 +100,7 @@ private:
     CoverageSection *m_coverage;
     DetailsSection *m_details;
     FormatActions *m_format;
+    SpellingWork *m_spelling;
     PictureWork *m_pictures = nullptr;
     QTimer *m_follow;
     PostPlace m_place;

@@ -128,6 +128,7 @@ CoverageGroupBox *CoverageSection::addGroupBox()
                    post = withHeading(std::move(post), index, text);
                }});
     connect(box->heading(), &GrowingEdit::refused, this, &CoverageSection::statusMessage);
+    Q_EMIT headingAdded(box->heading());
     connect(box, &CoverageGroupBox::rowAdded, this, &CoverageSection::wireRow);
     connect(box, &CoverageGroupBox::addLinkRequested, this, [this, index] { addLink(index); });
     connect(box, &CoverageGroupBox::removeRequested, this,

@@ -43,6 +43,7 @@ Q_SIGNALS:
     void outletCorrected(const QString &address, const QString &name);
     void linkActionRequested(const QString &address, Postil::LinkAction action);
     void stopRequested();
+    void headingAdded(Postil::GrowingEdit *edit);
     void dragMoved(const QPoint &globalPosition); // a row is under way: keep this in sight
 
 protected:

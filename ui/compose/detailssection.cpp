@@ -79,6 +79,13 @@ void DetailsSection::makeRows()
         u"language"_s, tr("Language"), tr("as the style has it"),
         [](const Post &post) { return post.language; },
         [](Post &post, const QString &text) { post.language = text; });
+    m_languageLabel = new QLabel(m_fields);
+    m_languageLabel->setObjectName(u"languageNotice"_s);
+    m_languageLabel->setTextFormat(Qt::PlainText);
+    m_languageLabel->setWordWrap(true);
+    m_languageLabel->setForegroundRole(QPalette::PlaceholderText);
+    form->addRow(QString(), m_languageLabel);
+    setLanguageNotice(m_languageNotice);
     addRow(u"leadUrl"_s, tr("Lead image"), tr("address, or paste a picture"), mediaGetter(&LeadMedia::url),
            mediaSetter(&LeadMedia::url));
     m_rows.last().field->completeAddress();
@@ -96,6 +103,15 @@ void DetailsSection::makeRows()
     for (const Row &row : std::as_const(m_rows))
         setTabOrder(std::exchange(before, row.field), row.field);
     refresh(Caret::Stay);
+}
+
+void DetailsSection::setLanguageNotice(const QString &sentence)
+{
+    m_languageNotice = sentence;
+    if (!m_languageLabel)
+        return;
+    m_languageLabel->setText(sentence);
+    m_languageLabel->setVisible(!sentence.isEmpty());
 }
 
 void DetailsSection::takeLeadImage(const QMimeData &data)

@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class QLabel;
 class QToolButton;
 
 namespace Postil {
@@ -25,6 +26,7 @@ public:
     QWidget *refresh(Caret caret); // the first field that had to change, or null
 
     void reveal(int row);          // unfolds, and puts the caret there
+    void setLanguageNotice(const QString &sentence); // below the language; empty: nothing to say
     void setTakePictures(TakePictures take) { m_takePictures = std::move(take); } // for the lead image
 
 Q_SIGNALS:
@@ -47,6 +49,8 @@ private:
     TakePictures m_takePictures;
     QToolButton *m_fold;
     QWidget *m_fields;
+    QString m_languageNotice;
+    QLabel *m_languageLabel = nullptr; // made with the rows
     QList<Row> m_rows; // made when they are unfolded first
 };
 

@@ -76,6 +76,7 @@ private:
     void wirePublishing();
     void showNotice(const QString &sentence);
     void engineReady();
+    void engineSettled();
     void complete();
     void showArticle();
     void showQuoteAt(PostPlace place);

@@ -20,6 +20,7 @@ class OutletRegistry;
 class Renderer;
 class SecretStore;
 class SettingsStore;
+class SpellChecker;
 class StyleCatalogue;
 class ThemeFollower;
 
@@ -38,6 +39,7 @@ struct Services
     AccountStore *accounts = nullptr; // these two: null where nothing can be published
     SecretStore *secrets = nullptr;
     MediaStore media = MediaStore({}); // the pictures of posts
+    SpellChecker *spelling = nullptr; // null: none is checked
     SettingsStore *settings = nullptr;
     ThemeFollower *theme = nullptr;
     std::function<QDateTime()> now = &QDateTime::currentDateTimeUtc; // tests set the clock

@@ -145,7 +145,16 @@ void MainWindow::wirePreview()
     connect(m_preview, &PreviewPane::openExternally, this, &MainWindow::openExternally);
     connect(m_engine, &EngineHost::ready, this, &MainWindow::engineReady);
     connect(m_engine, &EngineHost::failed, m_preview, &PreviewPane::setViewMissing);
+    connect(m_engine, &EngineHost::ready, this, &MainWindow::engineSettled);
+    connect(m_engine, &EngineHost::failed, this, &MainWindow::engineSettled);
     connect(this, &MainWindow::painted, m_engine, &EngineHost::start);
+}
+
+// Spelling comes last: it has a thread and files of its own to load.
+void MainWindow::engineSettled()
+{
+    if (m_services.spelling)
+        m_compose->setSpelling(*m_services.spelling);
 }
 
 void MainWindow::engineReady()

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "widgets/foreigntext.h"
+#include "widgets/spellingmarks.h"
 #include "widgets/textpatch.h"
 #include "widgets/undokeys.h"
 
@@ -183,10 +184,15 @@ void GrowingEdit::wheelEvent(QWheelEvent *event)
 
 void GrowingEdit::contextMenuEvent(QContextMenuEvent *event)
 {
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const int place = isByKey ? textCursor().position() : cursorForPosition(event->pos()).position();
     QMenu *menu = createStandardContextMenu(event->pos());
     menu->setAttribute(Qt::WA_DeleteOnClose);
     useUndoStack(*menu, m_undoStack);
-    menu->popup(event->globalPos());
+    if (const auto mark = m_spelling ? m_spelling->at(place) : std::nullopt)
+        popUpWithSuggestions(menu, event->globalPos(), *mark);
+    else
+        menu->popup(event->globalPos());
 }
 
 void GrowingEdit::insertFromMimeData(const QMimeData *source)

@@ -3,11 +3,18 @@
 // undo history of its own: undo and redo go to the stack of the document that the field belongs to.
 #pragma once
 
+#include <QCoroTask>
 #include <QPlainTextEdit>
 
+class QMenu;
 class QUndoStack;
 
 namespace Postil {
+
+class SpellChecker;
+class SpellingMarks;
+struct SpellingMark;
+enum class SpelledText;
 
 // Where the caret goes when a field is brought up to date: it stays, or it moves to what changed.
 enum class Caret { Stay, AtChange };
@@ -29,6 +36,13 @@ public:
     // Brings the editor up to date by the smallest change; true where there was something to change.
     bool showText(const QString &text, Caret caret = Caret::Stay);
 
+    // Words that its dictionary does not know get a quiet line, and a menu of what may have been meant. The checker
+    // outlives the editor; null: none. `language`: BCP 47.
+    void setSpelling(SpellChecker *checker, const QString &language, SpelledText kind);
+    [[nodiscard]] QList<SpellingMark> spellingMarks() const; // those that are shown
+    // Focus, and the first such text from there on selected, the caret behind it; only the caret where there is none.
+    void select(const QString &text, int from);
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -41,6 +55,7 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -54,11 +69,16 @@ protected:
 private:
     void contentsEdited();
     void updateHeight();
+    void paintSpelling(const QRect &area);
+    [[nodiscard]] bool isShown(const SpellingMark &mark) const;
+    QCoro::Task<void> popUpWithSuggestions(QMenu *menu, QPoint position, SpellingMark mark);
+    void replaceWord(const SpellingMark &mark, const QString &word);
     void movePage(QTextCursor::MoveMode mode, int direction);
     [[nodiscard]] QString canonical(QString text) const;
 
     Lines m_lines;
     QUndoStack *m_undoStack = nullptr;
+    SpellingMarks *m_spelling = nullptr;
     QString m_text;
     bool m_showing = false;
 };
