@@ -2,71 +2,15 @@
 // Proves: hostile HTML comes out of the DOM worker so that nothing runs or is requested where scripts are on
 // Links: Qt6::WebEngineWidgets
 #include "support/listener.h"
+#include "support/oracle.h"
 #include "support/testmain.h"
 #include "support/webengine.h"
 #include "support/xss.h"
 
-#include <QWebEnginePage>
 #include <QWebEngineProfile>
-#include <QWebEngineScript>
-#include <QWebEngineScriptCollection>
-#include <QWebEngineSettings>
 
 using namespace Postil;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// An ordinary browser page, scripts on: what runs in here would run for the readers of the blog.
-class Oracle : public QWebEnginePage
-{
-public:
-    explicit Oracle(QWebEngineProfile *profile) : QWebEnginePage(profile)
-    {
-        QWebEngineScript watch;
-        watch.setInjectionPoint(QWebEngineScript::DocumentCreation);
-        watch.setWorldId(QWebEngineScript::MainWorld);
-        watch.setRunsOnSubFrames(true);
-        watch.setSourceCode(uR"(
-            for (const name of ["alert", "confirm", "prompt", "print"])
-                window[name] = () => top.document.documentElement.setAttribute("data-fired", "1");)"_s);
-        scripts().insert(watch);
-    }
-
-    // Loads the document, touches every element of it, and tells whether anything ran.
-    bool fires(const QString &html)
-    {
-        QSignalSpy loaded(this, &QWebEnginePage::loadFinished);
-        setHtml(html, QUrl(u"http://127.0.0.1:9/"_s));
-        if (!loaded.wait(20000))
-            qFatal("the oracle does not load");
-        return run(uR"((async () => {
-            for (const element of document.querySelectorAll("*")) {
-                for (const type of ["mouseover", "mouseenter", "mousemove", "mousedown", "click", "focus", "blur", "toggle"])
-                    element.dispatchEvent(new MouseEvent(type, {bubbles: true, cancelable: true}));
-            }
-            return document.documentElement.hasAttribute("data-fired");
-        })() && document.documentElement.hasAttribute("data-fired"))"_s)
-            .toBool();
-    }
-
-    QVariant run(const QString &script)
-    {
-        std::optional<QVariant> value;
-        runJavaScript(script, [&value](const QVariant &v) { value = v; });
-        if (!QTest::qWaitFor([&value] { return value.has_value(); }, 20000))
-            qFatal("the oracle does not answer");
-        return *value;
-    }
-
-protected:
-    bool acceptNavigationRequest(const QUrl &url, NavigationType, bool isMainFrame) override
-    {
-        return !isMainFrame || url.scheme() == "data"_L1;
-    }
-};
-
-} // namespace
 
 class DomXssTest : public QObject
 {
@@ -97,7 +41,7 @@ private Q_SLOTS:
     void oracleSeesRawCasesFire()
     {
         QWebEngineProfile profile;
-        Oracle oracle(&profile);
+        Test::Oracle oracle(&profile);
         int fired = 0;
         int expected = 0;
         for (const Test::XssCase &hostile : Test::xssCases(u"127.0.0.1:9"_s)) {
@@ -112,7 +56,7 @@ private Q_SLOTS:
     void nothingFiresAfterCleaning()
     {
         QWebEngineProfile profile;
-        Oracle oracle(&profile);
+        Test::Oracle oracle(&profile);
         for (const Test::XssCase &hostile : std::as_const(m_cases)) {
             const QString clean = cleaned(hostile.html);
             // Pictures are part of clean HTML; here only what nobody asked for would be requested.
@@ -132,7 +76,7 @@ private Q_SLOTS:
         for (const Test::XssCase &hostile : std::as_const(m_cases))
             all += cleaned(hostile.html) + "<hr>\n"_L1;
         QWebEngineProfile profile;
-        Oracle oracle(&profile);
+        Test::Oracle oracle(&profile);
         QVERIFY(!oracle.fires("<!DOCTYPE html><body>"_L1
                               + QString(all).remove(QRegularExpression(u"<img [^>]*>"_s))));
         const QJsonArray argument{all};
