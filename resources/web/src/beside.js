@@ -14,6 +14,7 @@
         + "socialbar socialicons shariff follow followus "
         + "newsletter newsletters newslettersignup subscribe subscription signup optin mailchimp mailinglist "
         + "comment comments commentlist commentform respond disqus discussion kommentare replies "
+        + "kicker eyebrow dachzeile overline topline spitzmarke antetitulo volanta "
         + "breadcrumb breadcrumbs nav navigation navbar menu submenu pagination pager paging prevnext postnavigation "
         + "tags taglist tagcloud tagslinks posttags entrytags keywords topics categories catlinks "
         + "author authorbox authorbio authorinfo authorcard aboutauthor abouttheauthor bio biography autorenbox authors contributors "
@@ -76,7 +77,7 @@
         + "sharing|social\\w*|author\\w*|bio|biography|byline|dateline|metadata|\\w+meta|\\w+info|copyright|license|disclaimer|"
         + "footer|toolbar|widgetarea|popup|modal|overlay|lightbox|dialog|paywall|regwall|piano|ratings?|poll|survey|helpful|print|"
         + "printonly|tags|keywords|topics|categories|toc|tableofcontents|cta|login|donation|donate|follow|signup|subscri\\w+|"
-        + "trending|popular|paging|pager)$");
+        + "trending|popular|paging|pager|kicker|eyebrow|overline|topline)$");
 
     // A judge of elements around and beside the text of `blocks`: whether each stands beside the article by its own marks.
     // A mark means something else on this page where more than a share of `most` of the text in sentences bears it, be it

@@ -82,7 +82,7 @@
         for (const selector of marks) {
             const found = scope.querySelectorAll(selector).values()
                 .filter(element => !notNames.test(element.getAttribute("class") ?? "") && !element.closest("footer")
-                    && !Postil.isApart(element)).take(6).toArray()
+                    && !element.matches("[rel~=tag], [rel~=category]") && !Postil.isApart(element)).take(6).toArray()
                 .map(element => [element, namesIn(element)]).filter(([, names]) => Postil.names(names).length);
             // Authors of one article stand together; others are of other articles.
             const box = found[0]?.[0].parentElement?.parentElement;

@@ -11,7 +11,7 @@
     };
 
     const credit = new RegExp("^[\\W_]*(?:(?:photo(?:graph|s|graphy|graphs)?|image|images|picture|pictures|illustration|video|screenshot|graphic|foto|fotos|bild|bilder|titelbild|symbolbild|grafik|abbildung|"
-        + "beitragsbild|aufmacherbild|imagen|im[áa]genes|imagem|immagine|crédits?|credits?|crédito|créditos|cr[ée]dits? photos?|photo credits?|image credits?|photo source|image source|bildquelle|bildnachweis|bildrechte|quelle|fotonachweis|zdjęcie|fot\\.|фото|写真|图片来源|图|사진)"
+        + "beitragsbild|aufmacherbild|imagen|im[áa]genes|imagem|immagine|crédits?|credits?|crédito|créditos|cr[ée]dits? photos?|photo credits?|image credits?|photo source|image source|bildquelle|bildnachweis|bildrechte|quelle|fotonachweis|zdjęcie|fot\\.|фото|写真|图片来源|图|사진)(?:\\s?\\d{1,2})?"
         + "(?:\\s+(?:by|via|von|par|de|di|av|af|courtesy(?: of)?|source|credits?|from|illustration|illustrative))?\\s*[:：/©|–—-]"
         + "|fot\\.\\s|(?:photo(?:graph)?s?|images?|illustration|picture|foto)\\s+(?:by|via|courtesy|credits?|from|von|par|source)\\b|©|\\(c\\)\\s|(?:courtesy|photo courtesy|image courtesy|image via|photo via|bild via|via)(?: of)?\\s+\\S+|crédits? (?:photos?|images?))", "iu");
     const agency = /(?:getty(?: images)?|shutterstock|istock(?:photo)?|adobe ?stock|unsplash|pexels|pixabay|reuters|afp|\bap\b|\bdpa\b|\bepa\b|imago|alamy|picture[- ]alliance|depositphotos|flickr|bloomberg|\banp\b|\bansa\b)[^.!?]{0,40}$/iu;
@@ -51,8 +51,21 @@
         return other;
     };
 
+    // "Enlarge image": what a page's scripts would do.
+    const enlarge = /^\W*(?:(?:bild|foto|grafik|image|picture|photo|click to|click image to|tap to|agrandir|ampliar|ingrandisci)\s+)?(?:vergr(?:ö|oe)(?:ß|ss)ern|enlarge|expand|zoom|agrandir|ampliar|ingrandisci|vergroten|l['’]image|(?:la )?(?:imagen|foto))(?: (?:this )?(?:image|picture|photo))?\W*$/iu;
+    const fold = /^(?:toggle|show|hide) captions?$/i;
+    const dropButtons = body => {
+        for (const element of body.querySelectorAll("a, button, figcaption b, figcaption span")) {
+            const {length} = element.textContent;
+            const text = length > 3 && length < 60 ? Postil.tidy(element.textContent) : "";
+            if (text && (enlarge.test(text) || fold.test(text)))
+                element.remove();
+        }
+    };
+
     // Makes every caption in `body` a <figcaption>, however the page marks it. `blocks`: its text.
     Postil.markCaptions = (body, blocks) => {
+        dropButtons(body);
         for (const element of body.querySelectorAll("[class], [itemprop]")) {
             if (!isNamed(element) || !body.contains(element) || element.closest("figcaption") || element.matches("figure, table, caption, img, h1, h2, h3")
                 || element.querySelector(pictures) || element.querySelector("h1, h2, h3, table, ul"))
@@ -61,13 +74,17 @@
             if (text && text.length < 500 && isBesidePicture(element))
                 rename(element, "figcaption");
         }
+        // What a picture says to those who cannot see it is often said once more below it.
+        const said = new Set(Array.from(body.querySelectorAll("img[alt], img[title]")).flatMap(({alt, title}) => [alt, title])
+            .map(text => Postil.titleKey(text)).filter(key => key.length >= 20));
         for (const {element, text} of Postil.blocksLeft(blocks, body)) {
             if (element === body || !/^(?:P|DIV|SPAN|CENTER|H[4-6])$/.test(element.nodeName) || element.closest("figcaption, table, blockquote, li")
                 || element.querySelector(pictures) || Postil.tidy(element.textContent).length > text.length + 2)
                 continue;
             const isSmall = element.children.length === 1 && /^(?:EM|I|SMALL|SUB|SUP)$/.test(element.firstElementChild.nodeName)
                 && Postil.tidy(element.firstElementChild.textContent) === Postil.tidy(element.textContent);
-            if (Postil.isCredit(text) || (isSmall && text.length < 300 && isBelowPicture(element)))
+            if (Postil.isCredit(text) || (text.length < 300 && said.has(Postil.titleKey(text)))
+                || ((isSmall || /©/.test(text)) && text.length < 300 && isBelowPicture(element)))
                 rename(element, "figcaption");
         }
     };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The headline of a page. What it says of itself comes in the order og:title, JSON-LD headline, twitter:title, other
-// meta elements, <title>, each without the name of the site; a heading of the page that fits is trusted more, because
-// readers see it, and what pages say of themselves is often written for search engines.
+// meta elements, the title for oEmbed, <title>, each without the name of the site; a heading of the page that fits is
+// trusted more, because readers see it, and what pages say of themselves is often written for search engines.
 "use strict";
 
 {
@@ -45,10 +45,10 @@
             && (!joined.test(heading) || heading.length >= text.length / 2);
     };
 
-    Postil.headline = (doc, {siteKeys, ld, first}) => {
+    Postil.headline = (doc, {siteKeys, ld, first, embedded = ""}) => {
         const titleElement = Postil.tidy(doc.querySelector("head > title, title")?.textContent);
         const main = headingsOf(doc, "h1", siteKeys);
-        const said = [first("og:title"), ld.title ?? "", first("twitter:title"), first("headline", "dc.title", "title"), titleElement]
+        const said = [first("og:title"), ld.title ?? "", first("twitter:title"), first("headline", "dc.title", "title"), embedded, titleElement]
             .filter(Boolean).map(text => Postil.withoutSite(text, siteKeys)).filter(text => !siteKeys.has(key(text)));
         const shownAs = (text, headings) => {
             const wanted = key(text);

@@ -35,6 +35,14 @@
         replacement: (content, node) => (node.previousElementSibling ? " " : "| ")
             + content.replace(/\s+/g, " ").trim().replace(/\|/g, "\\|") + " |",
     });
+    // Apart from the text around it.
+    service.addRule("pictureCaption", {
+        filter: "figcaption",
+        replacement: content => {
+            const lines = content.trim().split(/\n\s*\n/).map(line => line.trim()).filter(Boolean);
+            return `\n\n${lines.map(line => /[*_]/.test(line) ? line : `*${line}*`).join("\n\n")}\n\n`;
+        },
+    });
     service.addRule("caption", {filter: "caption", replacement: content => `\n\n${content}\n\n`});
 
     service.addRule("strikethrough", {
@@ -62,6 +70,6 @@
         },
     });
 
-    Postil.markdownOf = element => Postil.wellFormed(service.turndown(element))
+    Postil.markdownOf = element => Postil.wellFormed(service.turndown(Postil.shaped(element)))
         .replace(/^[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n").trim();
 }

@@ -39,6 +39,12 @@
         return "";
     };
 
+    // oEmbed: what a page is called where others show it; publishing systems often name only the format there.
+    const embeddedTitle = doc => {
+        const title = Postil.tidy(doc.querySelector("link[type='application/json+oembed' i][title]")?.getAttribute("title"));
+        return /^oembed\b/i.test(title) ? "" : title;
+    };
+
     Postil.metadata = (doc, base) => {
         const meta = Postil.metaOf(doc);
         const {first} = meta;
@@ -55,7 +61,7 @@
             ld.image, doc.querySelector("link[rel~=image_src i][href]")?.getAttribute("href"), first("thumbnail", "image")]
             .map(address => Postil.absoluteWeb(address, base)).find(Boolean) ?? "";
         const siteKeys = Postil.siteKeys(siteName, base);
-        const title = Postil.headline(doc, {siteKeys, ld, first});
+        const title = Postil.headline(doc, {siteKeys, ld, first, embedded: embeddedTitle(doc)});
         const facts = {meta, ld, base, language, siteName, siteKeys, lines: Postil.masthead(doc, title)};
         const byline = Postil.byline(doc, facts);
         return {

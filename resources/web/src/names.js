@@ -54,6 +54,8 @@
             name = name.replace(/^[\s•·●|,;:–—\-\/]+|[\s•·|,;:–—-]+$/gu, "").replace(lead, "").replace(invitation, "");
         }
         name = name.replace(/\s*[|•·]\s.*$/u, "").replace(/\s*\([^)]*@[^)]*\)|\s*\S+(?:@|\[at\])\S+\.\S+/g, "");
+        // "Ann Lee All posts by Ann Lee Contact"
+        name = name.replace(/(?<=\S\s.*)\s(?:alles|alle (?:artikel|beiträge)|mehr|all (?:posts|articles|stories)|more(?: (?:posts|articles|stories))?|view all|see all)(?: (?:posts|articles|stories|artikel|beiträge))? (?:von|by|from|of)\s.*$/iu, "");
         name = withoutDate(name).replace(/\s*[,–—-]?\s*(?:updated|published|posted|last modified|aktualisiert|veröffentlicht)\b.*$/i, "");
         name = name.replace(/(?<=\S\s.*)\s(?:illustrat\w*|photo(?:s|graph\w*)?|fotos?|bild(?:er)?|images?|translat\w*|übersetz\w*)\b.*$/iu, "");
         return withoutRole(name).replace(/\s*[→»›]+$/u, "").trim();

@@ -22,9 +22,17 @@
                 element.remove();
     };
 
+    const beside = (element, way) => {
+        let at = element[way];
+        while (at && (at.nodeType === Node.COMMENT_NODE || (at.nodeType === Node.TEXT_NODE && !at.data.trim())))
+            at = at[way];
+        return at;
+    };
+    // A few words between blocks.
+    const isOwnLine = element => element.textContent.length < 40 && ["previousSibling", "nextSibling"].map(way => beside(element, way)).every(at => !at || Postil.isBlock(at));
     // Names of words in a sentence, or in a line of code, say something else ("comment").
     const isPartOfLine = element => !Postil.isBlock(element)
-        && (element.closest("pre, code") !== null || Postil.tidy(element.parentElement.textContent).length > 1.5 * Postil.tidy(element.textContent).length + 10);
+        && (element.closest("pre, code") !== null || (!isOwnLine(element) && Postil.tidy(element.parentElement.textContent).length > 1.5 * Postil.tidy(element.textContent).length + 10));
 
     const isHeading = element => /^H[1-6]$/.test(element.nodeName);
 
@@ -61,12 +69,18 @@
             box.remove();
     };
 
+    // "More from this section: Business", of which only the last word is a link.
+    const endsInLink = ({text, nodes}) => {
+        const link = nodes.at(-1)?.parentElement?.closest("a[href]");
+        return link && text.length < 160 && /[:：–—-]\s*$/.test(text.slice(0, -Postil.tidy(link.textContent).length));
+    };
+
     const dropLabelled = (body, blocks) => {
         for (const block of blocks) {
             const {element, text, linkShare} = block;
             const isLabel = Postil.isLabel(text);
-            if ((!isLabel && (linkShare <= 0.3 || !Postil.hasRelatedLabel(text))) || !body.contains(element)
-                || element.closest("table, pre, figcaption"))
+            if ((!isLabel && ((linkShare <= 0.3 && !endsInLink(block)) || !Postil.hasRelatedLabel(text))) || !body.contains(element)
+                || element.closest(isLabel && !Postil.isRelatedLabel(text) ? "table, pre" : "table, pre, figcaption"))
                 continue;
             if (isLabel && Postil.isRelatedLabel(text) && isWhole(block, body))
                 dropHeaded(boxOf(element, body), body);
@@ -97,7 +111,7 @@
     const isAside = text => text.length <= 500 && asides.some(pattern => pattern.test(text));
     const dropAsides = (body, blocks) => {
         for (const block of blocks)
-            if (isAside(block.text) && body.contains(block.element) && !block.element.closest("table, pre, blockquote"))
+            if ((isAside(block.text) || Postil.isNotice(block) || /^[-–—•·|.,:;]$/.test(block.text)) && body.contains(block.element) && !block.element.closest("table, pre, blockquote"))
                 drop(block, body);
     };
 
@@ -118,21 +132,55 @@
 
     const dateOrTime = /^\W*(?:(?:updated|published|posted|last modified|aktualisiert|veröffentlicht|stand|mis à jour|publié|actualizado|publicado)\b.{0,60}|.{0,30}\b\d+ ?(?:min(?:ute)?s?|minuten|min\.)\b.{0,20}(?:read|lesezeit|lecture)?.{0,10}|(?:reading time|lesezeit|temps de lecture).{0,30})$/i;
 
-    // What stands before the first sentence and says when, by whom and where.
-    const trimStart = (body, blocks, {title, byline, language}) => {
+    // What stands before the first sentence and says when, by whom and where; behind a standfirst, what says nothing but
+    // the author's name or the moment of publication.
+    const trimStart = (body, blocks, {title, byline, publishedTime, language}) => {
         const names = (byline ?? "").split(", ").filter(Boolean);
         const key = Postil.titleKey(title ?? "");
+        const day = (publishedTime ?? "").slice(0, 10);
         let seen = 0;
+        let isBegun = false;
         for (const block of blocks) {
             const {element, text, linkShare} = block;
             if (isCaption(block))
                 continue;
-            if (Postil.isProse(block) || ++seen > 12 || element.closest("table, pre, blockquote"))
+            if (++seen > 12 || element.closest("table, pre, blockquote") || (isBegun && seen > 4))
                 break;
-            const isTitle = key && Postil.titleKey(text) === key;
+            if (Postil.isProse(block)) {
+                seen = isBegun ? seen : 1;
+                isBegun = true;
+                continue;
+            }
+            if (isBegun) {
+                const isName = text.length < 60 && Postil.hasNameLabel(text) && names.some(name => text.includes(name) && text.length < name.length + 25);
+                const isMoment = text.length < 60 && day && !isHeading(element) && Postil.isoTime(text, language).startsWith(`${day}T`);
+                if ((isName || isMoment) && !/[.!?]$/.test(text))
+                    drop(block, body);
+                continue;
+            }
+            const own = Postil.titleKey(text);
+            // A main heading may say the headline with a line above or below it.
+            const isTitle = key && (own === key || (element.nodeName === "H1" && key.length >= 12 && (own.startsWith(key) || own.endsWith(key))));
             const isDate = text.length < 70 && Postil.isoTime(text, language) !== "" && !/[.!?]$/.test(text);
             const isByline = text.length < 120 && (names.some(name => text.includes(name)) || Postil.hasNameLabel(text)) && !/[.!?]$/.test(text);
-            if (isTitle || isDate || isByline || dateOrTime.test(text) || (linkShare > 0.8 && !isHeading(element) && text.length < 60))
+            const isPath = text.length < 120 && linkShare > 0.2 && /\S\s*[»›>→\/]\s*\S/u.test(text) && !/[.!?]$/.test(text);
+            if (isTitle || isDate || isByline || isPath || dateOrTime.test(text) || (linkShare > 0.8 && !isHeading(element) && text.length < 60))
+                drop(block, body);
+        }
+    };
+
+    // "Ann Lee is a reporter in Rome": who wrote it, below the text.
+    const dropAuthors = (body, blocks, {byline}) => {
+        const names = (byline ?? "").split(", ").filter(name => name.length > 4);
+        let seen = 0;
+        for (const block of blocks.toReversed()) {
+            if (isCaption(block))
+                continue;
+            if (++seen > 3 || block.element.closest("table, pre, blockquote, li"))
+                break;
+            const name = names.find(each => block.text.startsWith(each));
+            if (name && block.text.length < 700
+                && /^,?\s(?:.{0,60},\s)?(?:is|was|has|writes|covers|works|joined|serves|leads|reports|lives|ist|war|arbeitet|schreibt|lebt|leitet|est|écrit|es|escribe|è|scrive)\s/u.test(block.text.slice(name.length)))
                 drop(block, body);
         }
     };
@@ -166,6 +214,39 @@
         }
     };
 
+    // "1. 1 Look for a deal": a number that the list itself gives.
+    const dropOrdinals = body => {
+        for (const item of body.querySelectorAll("ol > li")) {
+            const place = Array.prototype.indexOf.call(item.parentElement.children, item) + Number(item.parentElement.getAttribute("start") || 1);
+            const [first, second] = Postil.pieces(item);
+            if (second && first.element !== item && /^\d{1,3}[.):]?$/.test(first.text) && parseInt(first.text, 10) === place
+                && Postil.tidy(first.element.textContent) === first.text)
+                first.element.remove();
+        }
+    };
+
+    // A rule parts two texts.
+    const dropIdleRules = body => {
+        const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+        const idle = [];
+        let last = null;
+        let hasText = false;
+        for (let node; (node = walker.nextNode());) {
+            if (node.nodeType === Node.TEXT_NODE) {
+                hasText ||= /\S/.test(node.data);
+            } else if (node.nodeName === "HR") {
+                if (!hasText)
+                    idle.push(node);
+                else
+                    last = node;
+                hasText = false;
+            }
+        }
+        if (last && !hasText)
+            idle.push(last);
+        idle.forEach(rule => rule.remove());
+    };
+
     // `body`: an element of the page with its own class names; it is changed. `meta`: what the page says of itself.
     Postil.tidyArticle = (body, meta) => {
         let blocks = Postil.textBlocks(body);
@@ -177,9 +258,12 @@
         dropAsides(body, left());
         trimEnd(body, left());
         trimStart(body, left(), meta);
+        dropAuthors(body, left(), meta);
         dropAnchors(body);
+        dropOrdinals(body);
         dropEmpty(body, left());
         dropLastHeadings(body, left());
+        dropIdleRules(body);
         return body;
     };
 }
