@@ -125,10 +125,13 @@ QList<ProofFinding> addedTo(const QList<HtmlBlock> &sent, const QList<HtmlBlock>
 
 QCoro::Task<Result<QList<ProofFinding>>> proveLive(HtmlInput sent, HtmlInput live, DomWorker &dom)
 {
-    const auto ours = co_await dom.outline(sent);
+    // Both are asked for before either is awaited: the worker may be gone then.
+    auto askedOurs = dom.outline(std::move(sent));
+    auto askedTheirs = dom.outline(std::move(live));
+    const auto ours = co_await std::move(askedOurs);
+    const auto theirs = co_await std::move(askedTheirs);
     if (!ours)
         co_return std::unexpected(ours.error());
-    const auto theirs = co_await dom.outline(live);
     if (!theirs)
         co_return std::unexpected(theirs.error());
     co_return compareLive(*ours, *theirs);

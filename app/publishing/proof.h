@@ -37,7 +37,7 @@ struct ProofFinding
 };
 
 // `sent`: the HTML fragment of the post; `live`: the page that readers get. In the order of the post. Errors:
-// those of DomWorker.
+// those of DomWorker. The worker may go away while this is awaited.
 [[nodiscard]] QCoro::Task<Result<QList<ProofFinding>>> proveLive(HtmlInput sent, HtmlInput live,
                                                                  DomWorker &dom);
 

@@ -123,10 +123,13 @@ QCoro::Task<Result<QList<ProofFinding>>> proveStored(Publication sent, RemotePos
     if (form == Form::HtmlFragment && !hasLead)
         ours = withoutLead(ours);
     const QUrl url(there.receipt.url);
-    const auto before = co_await dom.outline({.html = asHtml(ours, form), .url = url});
+    // Both are asked for before either is awaited: the worker may be gone then.
+    auto askedBefore = dom.outline({.html = asHtml(ours, form), .url = url});
+    auto askedAfter = dom.outline({.html = asHtml(there.content, there.form), .url = url});
+    const auto before = co_await std::move(askedBefore);
+    const auto after = co_await std::move(askedAfter);
     if (!before)
         co_return std::unexpected(before.error());
-    const auto after = co_await dom.outline({.html = asHtml(there.content, there.form), .url = url});
     if (!after)
         co_return std::unexpected(after.error());
     findings += compareLive(*before, *after);

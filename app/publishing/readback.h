@@ -14,7 +14,7 @@
 namespace Postil {
 
 // `sent`: as it went out (see asSent() in publishing/sendentry.h). In the order of a post, its text last.
-// Errors: those of DomWorker.
+// Errors: those of DomWorker. The worker may go away while this is awaited.
 [[nodiscard]] QCoro::Task<Result<QList<ProofFinding>>>
 proveStored(Publication sent, RemotePost there, PublishService service, DomWorker &dom);
 
