@@ -71,6 +71,7 @@ CliServices cliServices()
                 },
             .http = [] { return std::make_unique<QtHttpClient>(QLocale().uiLanguages()); },
             .secrets = [] { return std::shared_ptr<SecretStore>(systemSecretStore()); },
+            .spelling = [] { return std::make_shared<SonnetChecker>(); },
             .accounts = accountFile(),
             .library = dataFolder() + u"/library.sqlite"_s,
             .media = MediaStore(mediaFolder()),

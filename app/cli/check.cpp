@@ -3,9 +3,11 @@
 #include "cli/readpost.h"
 #include "cli/streams.h"
 #include "cli/verb.h"
+#include "post/spelledwords.h"
 #include "publishing/accountstore.h"
-#include "publishing/catalogue.h"
+#include "publishing/blogchoice.h"
 #include "publishing/preflight.h"
+#include "spelling/spellchecker.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -58,19 +60,25 @@ QCoro::Task<Result<QList<PreflightFinding>>> check(CheckOptions options, CliServ
 {
     PreflightContext context{
         .article = {}, .earlier = {}, .blog = {}, .now = QDateTime::currentDateTimeUtc(), .goesAt = {}};
+    const AccountStore accounts(services.accounts);
+    std::optional<Account> blog;
     if (!options.to.isEmpty()) {
-        const Result<Account> account = AccountStore(services.accounts).find(options.to);
+        const Result<Account> account = accounts.find(options.to);
         if (!account)
             co_return std::unexpected(account.error());
-        const Result<PublishService> service = findService(account->service);
-        context.blog = QUrl(account->address);
-        context.wantsLabels = service && service->features.labels;
-        if (service && !service->features.media)
-            context.noPicturesAt = service->name;
+        blog = *account;
+        setBlog(context, *blog);
     }
     const auto imported = co_await readPost(options.in, services);
     if (!imported)
         co_return std::unexpected(imported.error());
+    const Post &post = imported->post;
+    if (blog)
+        context.wrongBlog = wrongBlogSentence(*blog, accounts.accounts(), {.style = post.style});
+    const std::shared_ptr<SpellChecker> spelling = services.spelling();
+    const auto unknown =
+        co_await spelling->unknown(spellingLanguage(post, imported->style), spelledWordsOf(post));
+    context.unknownWords = unknown.value_or(QSet<QString>());
     context.missing = missingPictures(imported->post, services.media);
     co_return preflight(imported->post, imported->style, context);
 }

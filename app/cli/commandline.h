@@ -16,6 +16,7 @@ namespace Postil {
 
 class HttpClient;
 class SecretStore;
+class SpellChecker;
 
 // What main() hands to the verbs. A service is made when a verb first needs it.
 struct CliServices
@@ -23,6 +24,7 @@ struct CliServices
     std::function<Result<std::unique_ptr<DomWorker>>()> dom;
     std::function<std::unique_ptr<HttpClient>()> http;
     std::function<std::shared_ptr<SecretStore>()> secrets;
+    std::function<std::shared_ptr<SpellChecker>()> spelling;
     QString accounts;      // file, see AccountStore
     QString library;       // file, see Library
     MediaStore media = MediaStore({}); // the pictures of posts

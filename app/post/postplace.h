@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: MIT
-// A place in a post: where the caret is, which part a problem is about.
+// A place in a post, or in what is said about sending it: where the caret is, which part a problem is about.
 #pragma once
 
 namespace Postil {
 
-enum class PostPart { Title, Source, Excerpt, Commentary, Coverage, Details };
+enum class PostPart {
+    Title,
+    Source,
+    Excerpt,
+    Commentary,
+    Coverage,
+    Details,
+    Sending, // none of the post: which blog (index 0) and when (1)
+};
 
 struct PostPlace
 {

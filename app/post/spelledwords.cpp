@@ -7,6 +7,7 @@
 #include "post/post.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -95,6 +96,22 @@ QList<SpelledWord> spelledWordsOfMarkdown(const QString &markdown)
     for (SpelledWord &word : words)
         std::tie(word.start, word.length) = prose.span(word.start, word.length);
     return words;
+}
+
+QStringList spelledWordsOf(const Post &post)
+{
+    QList<SpelledWord> words = spelledWords(post.title) + spelledWordsOfMarkdown(post.commentary);
+    for (const CoverageGroup &group : post.coverage)
+        words += spelledWords(group.heading);
+    if (post.leadMedia)
+        words += spelledWords(post.leadMedia->alt) + spelledWords(post.leadMedia->caption);
+    QStringList distinct;
+    QSet<QString> known;
+    for (const SpelledWord &word : std::as_const(words)) {
+        if (const qsizetype before = known.size(); known.insert(word.word), known.size() > before)
+            distinct.append(word.word);
+    }
+    return distinct;
 }
 
 } // namespace Postil

@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace Postil {
 
@@ -27,5 +28,8 @@ struct SpelledWord
 [[nodiscard]] QList<SpelledWord> spelledWords(const QString &text);
 // Places are of the Markdown. Code and addresses are left out.
 [[nodiscard]] QList<SpelledWord> spelledWordsOfMarkdown(const QString &markdown);
+
+// Of what the editor writes in a post, each once: its title, commentary, headings, and what is said of its lead image.
+[[nodiscard]] QStringList spelledWordsOf(const Post &post);
 
 } // namespace Postil

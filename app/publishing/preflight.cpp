@@ -11,6 +11,7 @@
 #include "media/pictureaddress.h"
 #include "post/housestyle.h"
 #include "post/post.h"
+#include "post/spelledwords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -31,13 +32,21 @@ struct PreflightText
 constexpr int labelsRow = 0;
 constexpr int imageRow = 3;
 constexpr int altRow = 4;
+constexpr int captionRow = 5;
 
-// Which paragraph of the Markdown names the address, from 0.
-int paragraphOf(const QString &markdown, const QString &address)
+// How many words are named that no dictionary has; of the others it is said how many there are.
+constexpr int mostWords = 8;
+
+// Which paragraph of the Markdown stands there, from 0.
+int paragraphAt(const QString &markdown, qsizetype place)
 {
     static const QRegularExpression gap(u"\\n[ \\t]*\\n\\s*"_s);
-    const qsizetype at = std::max<qsizetype>(0, markdown.indexOf(address));
-    return int(markdown.first(at).count(gap));
+    return int(markdown.first(std::max<qsizetype>(0, place)).count(gap));
+}
+
+int paragraphOf(const QString &markdown, const QString &address)
+{
+    return paragraphAt(markdown, markdown.indexOf(address));
 }
 
 class Inspection
@@ -50,20 +59,22 @@ public:
 
     QList<PreflightFinding> run()
     {
+        if (!m_context.wrongBlog.isEmpty())
+            add(FindingKind::WrongBlog, Severity::Warns, {PostPart::Sending, 0}, m_context.wrongBlog);
         lookAtTitle();
         lookAtSource();
         lookAtQuotes();
-        lookForPlaceholders({PostPart::Commentary}, m_post.commentary);
-        lookAtImages({PostPart::Commentary}, m_post.commentary);
+        lookAtCommentary();
         lookAtCoverage();
         lookAtDetails();
+        tellOtherWords();
         return std::move(m_findings);
     }
 
 private:
-    void add(FindingKind kind, Severity severity, PostPlace place, const QString &sentence)
+    void add(FindingKind kind, Severity severity, PostPlace place, const QString &sentence, const QString &text = {})
     {
-        m_findings.append({kind, severity, sentence, place});
+        m_findings.append({kind, severity, sentence, place, text});
     }
 
     void lookAtTitle()
@@ -72,6 +83,7 @@ private:
             add(FindingKind::NoTitle, Severity::Blocks, {PostPart::Title},
                 PreflightText::tr("The post has no title."));
         lookForPlaceholders({PostPart::Title}, m_post.title);
+        lookAtWords({PostPart::Title}, spelledWords(m_post.title));
     }
 
     void lookAtSource()
@@ -86,6 +98,7 @@ private:
             add(FindingKind::NoOutlet, Severity::Warns, {PostPart::Source},
                 PreflightText::tr("The source names no outlet."));
         lookForEarlier({PostPart::Source}, m_post.source.url, m_post.source.headline);
+        lookAtLink({PostPart::Source}, m_post.source.url, m_post.source.headline);
     }
 
     void lookAtQuotes()
@@ -110,12 +123,27 @@ private:
                     .arg(m_style.quoteLimitWords));
     }
 
+    void lookAtCommentary()
+    {
+        const QString &markdown = m_post.commentary;
+        lookForPlaceholders({PostPart::Commentary}, markdown);
+        lookAtImages({PostPart::Commentary}, markdown);
+        for (const Markdown::Block &block : Markdown::parse(markdown)) {
+            for (const Markdown::Run &run : block.runs)
+                lookAtLink({PostPart::Commentary, 0, paragraphOf(markdown, run.href)}, run.href, run.text);
+        }
+        for (const SpelledWord &word : spelledWordsOfMarkdown(markdown))
+            lookAtWords({PostPart::Commentary, 0, paragraphAt(markdown, word.start)}, {word},
+                        markdown.sliced(word.start, word.length));
+    }
+
     void lookAtCoverage()
     {
         const QList<RepeatedLink> repeated = repeatedLinks(m_post);
         for (int group = 0; group < m_post.coverage.size(); ++group) {
             const CoverageGroup &coverage = m_post.coverage.at(group);
             lookForPlaceholders({PostPart::Coverage, group, -1}, coverage.heading);
+            lookAtWords({PostPart::Coverage, group, -1}, spelledWords(coverage.heading));
             for (int row = 0; row < coverage.links.size(); ++row) {
                 const RelatedLink &link = coverage.links.at(row);
                 const PostPlace place{PostPart::Coverage, group, row};
@@ -131,6 +159,7 @@ private:
                             PreflightText::tr("“%1” is in the post twice.").arg(link.headline.left(60)));
                 }
                 lookForEarlier(place, link.url, link.headline);
+                lookAtLink(place, link.url, link.headline);
             }
         }
     }
@@ -142,12 +171,16 @@ private:
                 PreflightText::tr("The post has no labels."));
         if (m_post.leadMedia && !m_post.leadMedia->url.isEmpty()) {
             lookAtImage({PostPart::Details, imageRow}, m_post.leadMedia->url);
-            if (m_post.leadMedia->alt.trimmed().isEmpty())
+            if (isUndescribed(m_post.leadMedia->url, m_post.leadMedia->alt))
                 add(FindingKind::NoAltText, Severity::Warns, {PostPart::Details, altRow},
                     PreflightText::tr("The lead image has no description for those who cannot see it."));
         }
+        if (m_post.leadMedia) {
+            lookAtWords({PostPart::Details, altRow}, spelledWords(m_post.leadMedia->alt));
+            lookAtWords({PostPart::Details, captionRow}, spelledWords(m_post.leadMedia->caption));
+        }
         if (m_context.goesAt.isValid() && m_context.goesAt < m_context.now)
-            add(FindingKind::DateInPast, Severity::Blocks, {PostPart::Title},
+            add(FindingKind::DateInPast, Severity::Blocks, {PostPart::Sending, 1},
                 PreflightText::tr("The time at which the post is to appear has passed."));
     }
 
@@ -159,11 +192,17 @@ private:
                     continue;
                 place.block = paragraphOf(markdown, run.image);
                 lookAtImage(place, run.image);
-                if (run.text.trimmed().isEmpty())
+                if (isUndescribed(run.image, run.text))
                     add(FindingKind::NoAltText, Severity::Warns, place,
                         PreflightText::tr("A picture has no description for those who cannot see it."));
             }
         }
+    }
+
+    // Of a picture that was put in here it was asked what it shows: where nothing stands, it is decoration.
+    static bool isUndescribed(const QString &address, const QString &alt)
+    {
+        return alt.trimmed().isEmpty() && pictureNameOf(address).isEmpty();
     }
 
     void lookAtImage(PostPlace place, const QString &address)
@@ -191,7 +230,48 @@ private:
             uR"(\b(?:TODO|TBD|FIXME|XXX|TKTK?|Lorem ipsum)\b|\[(?:link|headline|title|quote|name|date)\](?!\())"_s);
         if (const auto found = placeholder.match(text); found.hasMatch())
             add(FindingKind::Placeholder, Severity::Blocks, place,
-                PreflightText::tr("“%1” is left in the text.").arg(found.captured()));
+                PreflightText::tr("“%1” is left in the text.").arg(found.captured()), found.captured());
+    }
+
+    // Each word once, where it stands first. `shown`: as it stands there, if it is otherwise.
+    void lookAtWords(PostPlace place, const QList<SpelledWord> &words, const QString &shown = {})
+    {
+        for (const SpelledWord &word : words) {
+            if (!m_context.unknownWords.contains(word.word) || m_told.contains(word.word))
+                continue;
+            m_told.insert(word.word);
+            const QString text = shown.isEmpty() ? word.word : shown;
+            if (m_told.size() <= mostWords)
+                add(FindingKind::Misspelt, Severity::Warns, place,
+                    PreflightText::tr("“%1” may be misspelt.").arg(word.word), text);
+            else if (m_told.size() == mostWords + 1)
+                m_otherWords = {FindingKind::Misspelt, Severity::Warns, {}, place, text};
+        }
+    }
+
+    void tellOtherWords()
+    {
+        if (m_told.size() <= mostWords)
+            return;
+        m_otherWords.sentence =
+            PreflightText::tr("%n more word(s) may be misspelt.", nullptr, int(m_told.size()) - mostWords);
+        m_findings.append(m_otherWords);
+    }
+
+    // What a check of the links has found; of what could not be reached nobody knows.
+    void lookAtLink(PostPlace place, const QString &address, const QString &headline)
+    {
+        const auto report = std::ranges::find_if(m_context.links, [&address](const LinkReport &one) {
+            return !address.isEmpty() && one.link.url == address;
+        });
+        if (report == m_context.links.cend())
+            return;
+        const QString name = headline.trimmed().isEmpty() ? address : headline.trimmed();
+        const QString sentence = PreflightText::tr("“%1”: %2").arg(name.left(60), report->reason);
+        if (report->health == LinkHealth::Dead || report->health == LinkHealth::SoftDead)
+            add(FindingKind::DeadLink, Severity::Warns, place, sentence);
+        else if (report->health == LinkHealth::Moved)
+            add(FindingKind::MovedLink, Severity::Warns, place, sentence);
     }
 
     void lookForEarlier(PostPlace place, const QString &address, const QString &headline)
@@ -214,6 +294,8 @@ private:
     const HouseStyle &m_style;
     const PreflightContext &m_context;
     QList<PreflightFinding> m_findings;
+    QSet<QString> m_told;          // words that no dictionary has
+    PreflightFinding m_otherWords; // where those begin that are not named
 };
 
 } // namespace

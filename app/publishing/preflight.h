@@ -3,12 +3,14 @@
 // keeps the post from being sent; what warns does not.
 #pragma once
 
+#include "coverage/linkcheck.h"
 #include "excerpt/quotecheck.h"
 #include "library/library.h"
 #include "post/postplace.h"
 
 #include <QDateTime>
 #include <QList>
+#include <QSet>
 #include <QUrl>
 
 #include <optional>
@@ -19,6 +21,7 @@ class MediaStore;
 struct HouseStyle;
 
 enum class FindingKind {
+    WrongBlog,
     NoTitle,
     NoSourceLink,
     NoOutlet,
@@ -27,8 +30,11 @@ enum class FindingKind {
     NoAddress, // of a related link
     RepeatedLink,
     EarlierLink,
+    DeadLink,
+    MovedLink,
     NoLabels,
     Placeholder,
+    Misspelt,
     PlainHttpImage,
     NoAltText,
     PicturesNotTaken, // by the service
@@ -44,6 +50,7 @@ struct PreflightFinding
     Severity severity = Severity::Warns;
     QString sentence;
     PostPlace place;
+    QString text = {}; // what it is about there; empty: all of it
 
     bool operator==(const PreflightFinding &) const = default;
 };
@@ -53,7 +60,10 @@ struct PreflightContext
 {
     std::optional<Article> article; // the source, as it was captured
     QList<EarlierLink> earlier;     // see Library::linkedBefore()
+    QList<LinkReport> links = {};   // what was found when the links were checked last
+    QSet<QString> unknownWords = {}; // of spelledWordsOf() the post: those that no dictionary has
     QUrl blog;                      // where the post goes; empty: not known yet
+    QString wrongBlog = {};         // a sentence, see publishing/blogchoice.h; empty: it is the right one
     bool wantsLabels = false;       // the blog sorts its posts by them
     QString noPicturesAt = {};      // the name of a service that takes none; empty: it does, or it is not known yet
     QStringList missing = {};       // see missingPictures()

@@ -15,8 +15,10 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QRegularExpression>
+#include <QTabBar>
 #include <QTemporaryDir>
 
 using namespace Postil;
@@ -227,6 +229,27 @@ void CoverageTest::deadAndMovedLinksAreFound()
     QTRY_VERIFY2_WITH_TIMEOUT(noticeOf(u"link0_0"_s).startsWith(u"Moved to"_s),
                               qPrintable(noticeOf(u"link0_0"_s)), 20000);
     QTRY_COMPARE(noticeOf(u"link0_2"_s), QString());
+    // The Checks tab tells it as well, and leads there.
+    auto *checks = m_desk->window().findChild<QTabBar *>(u"previewTabs"_s);
+    QTest::mouseClick(checks, Qt::LeftButton, {}, checks->tabRect(3).center());
+    auto *list = editor.hand().find<QListWidget>(u"checks"_s);
+    const auto finding = [&list](const QString &part) -> QListWidgetItem * {
+        return list->findItems(part, Qt::MatchContains).value(0);
+    };
+    QTRY_VERIFY(finding(u"410"_s) && finding(u"moved for good"_s));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(finding(u"410"_s)).center());
+    QTRY_VERIFY(m_desk->window().findChild<QWidget *>(u"link0_1"_s)->isAncestorOf(QApplication::focusWidget()));
+    // It is kept for the post while another one is open.
+    const QUuid draft = m_desk->window().session().id();
+    editor.hand().press(Qt::Key_N, Qt::ControlModifier);
+    QTRY_VERIFY(m_desk->window().session().id() != draft);
+    QTRY_VERIFY(!finding(u"410"_s));
+    editor.hand().find<QAbstractItemView>(u"libraryList"_s)->setFocus();
+    editor.hand().press(Qt::Key_End);
+    editor.hand().press(Qt::Key_Return);
+    QTRY_COMPARE(m_desk->window().session().id(), draft);
+    QTRY_VERIFY(finding(u"410"_s));
+    QTRY_VERIFY(noticeOf(u"link0_1"_s).contains(u"410"_s));
     auto *row = m_desk->window().findChild<QWidget *>(u"link0_0"_s);
     QTest::mouseClick(row->findChild<QWidget *>(u"rowAction"_s), Qt::LeftButton);
     QCOMPARE(links().value(0).url, address(u"new/story.html"_s));

@@ -98,7 +98,7 @@ private Q_SLOTS:
     void checksTellAndLeadToThePlace()
     {
         Editor editor(*m_desk);
-        QVERIFY(editor.writeCommentary(u"TODO: say more."_s));
+        QVERIFY(editor.writeCommentary(u"So far. TODO: say more."_s));
         auto *tabs = m_desk->window().findChild<QTabBar *>(u"previewTabs"_s);
         QTRY_COMPARE(tabs->tabText(3), u"Checks (2)"_s);
         QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(3).center());
@@ -107,7 +107,9 @@ private Q_SLOTS:
         QCOMPARE(checks->count(), 2);
         QCOMPARE(checks->item(1)->text(), u"“TODO” is left in the text."_s);
         QTest::mouseClick(checks->viewport(), Qt::LeftButton, {}, checks->visualItemRect(checks->item(1)).center());
-        QTRY_VERIFY(editor.hand().find(u"commentaryEdit"_s)->hasFocus());
+        auto *commentary = editor.hand().find<QPlainTextEdit>(u"commentaryEdit"_s);
+        QTRY_VERIFY(commentary->hasFocus());
+        QCOMPARE(commentary->textCursor().selectedText(), u"TODO"_s);
         editor.hand().press(Qt::Key_A, Qt::ControlModifier);
         editor.hand().type(u"Nothing more to say."_s);
         QVERIFY(editor.writeTitle(u"A title"_s));

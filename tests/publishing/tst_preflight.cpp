@@ -34,6 +34,14 @@ Post goodPost()
     return post;
 }
 
+LinkReport checked(const QString &address, LinkHealth health)
+{
+    return {.link = {.headline = {}, .url = address, .author = {}, .outlet = {}, .note = {}},
+            .health = health,
+            .replacement = {},
+            .reason = u"Something is the matter with it."_s};
+}
+
 PreflightContext context()
 {
     Article article;
@@ -41,6 +49,12 @@ PreflightContext context()
     article.text = u"The clerk said that all was well. The quay would be built soon."_s;
     return {.article = article,
             .earlier = {},
+            .links = {checked(u"https://example.org/dead"_s, LinkHealth::Dead),
+                      checked(u"https://example.org/soft"_s, LinkHealth::SoftDead),
+                      checked(u"https://example.org/moved"_s, LinkHealth::Moved),
+                      checked(u"https://example.org/1"_s, LinkHealth::Fine),
+                      checked(u"https://example.org/2"_s, LinkHealth::Unreachable)},
+            .unknownWords = {u"teh"_s, u"Teh"_s, u"wrod"_s},
             .blog = QUrl(u"https://blog.example"_s),
             .wantsLabels = true,
             .now = today,
@@ -91,6 +105,22 @@ private Q_SLOTS:
         row("http image", [](Post &post) { post.leadMedia->url = u"http://example.com/lead.jpg"_s; }, PlainHttpImage, Warns,
             {PostPart::Details, 3});
         row("no alt text", [](Post &post) { post.leadMedia->alt.clear(); }, NoAltText, Warns, {PostPart::Details, 4});
+        row("dead link", [](Post &post) { post.coverage[0].links[0].url = u"https://example.org/dead"_s; }, DeadLink, Warns,
+            {PostPart::Coverage, 0, 0});
+        row("soft-dead source", [](Post &post) { post.source.url = u"https://example.org/soft"_s; }, DeadLink, Warns,
+            {PostPart::Source});
+        row("dead link in the text", [](Post &post) { post.commentary += u"\n\nSee [this](https://example.org/dead)."_s; },
+            DeadLink, Warns, {PostPart::Commentary, 0, 1});
+        row("moved link", [](Post &post) { post.coverage[0].links[0].url = u"https://example.org/moved"_s; }, MovedLink,
+            Warns, {PostPart::Coverage, 0, 0});
+        row("misspelt title", [](Post &post) { post.title = u"Islands want teh reset"_s; }, Misspelt, Warns,
+            {PostPart::Title});
+        row("misspelt text", [](Post &post) { post.commentary += u"\n\nOne *wrod*, and again wrod. `teh`"_s; }, Misspelt,
+            Warns, {PostPart::Commentary, 0, 1});
+        row("misspelt heading", [](Post &post) { post.coverage[0].heading = u"Teh rest"_s; }, Misspelt, Warns,
+            {PostPart::Coverage, 0, -1});
+        row("misspelt caption", [](Post &post) { post.leadMedia->caption = u"Teh quay"_s; }, Misspelt, Warns,
+            {PostPart::Details, 5});
         row("no alt text in Markdown", [](Post &post) { post.commentary = u"![](https://example.com/q.jpg)"_s; },
             NoAltText, Warns, {PostPart::Commentary});
     }
@@ -116,11 +146,13 @@ private Q_SLOTS:
     {
         const QString name = QString(64, u'a') + ".jpg"_L1;
         Post post = goodPost();
-        post.commentary = u"One.\n\nTwo.\n\n![The quay](%1)\n\n![](%1)"_s.arg(pictureAddress(name));
         PreflightContext known = context();
-        auto findings = preflight(post, {}, known);
-        QCOMPARE(kinds(post, known), QList{FindingKind::NoAltText});
-        QCOMPARE(findings.constFirst().place, (PostPlace{PostPart::Commentary, 0, 2}));
+        QList<PreflightFinding> findings;
+        // Of these it was asked what they show: one without a description is decoration.
+        post.commentary = u"![](%1)"_s.arg(pictureAddress(name));
+        post.leadMedia = LeadMedia{pictureAddress(name), {}, {}};
+        QCOMPARE(kinds(post, known), QList<FindingKind>());
+        post.leadMedia = goodPost().leadMedia;
         post.commentary = u"One.\n\nTwo.\n\n![The quay](%1)"_s.arg(pictureAddress(name));
         QCOMPARE(kinds(post, known), QList<FindingKind>());
         known.noPicturesAt = u"Blogger"_s;
@@ -157,6 +189,44 @@ private Q_SLOTS:
         QCOMPARE(kinds(goodPost(), known), QList{FindingKind::DateInPast});
         known.goesAt = today.addSecs(60);
         QCOMPARE(kinds(goodPost(), known), QList<FindingKind>());
+    }
+
+    void whatIsLeftToSpellIsTold()
+    {
+        Post post = goodPost();
+        post.commentary = u"Teh first.\n\nThen teh *wr*od, and teh quay, and teh wrod."_s;
+        const auto findings = preflight(post, {}, context());
+        QCOMPARE(findings.size(), 3); // each word once
+        QCOMPARE(findings.at(2).sentence, u"“wrod” may be misspelt."_s);
+        QCOMPARE(findings.at(2).text, u"wr*od"_s); // as it stands there
+        QCOMPARE(findings.at(2).place, (PostPlace{PostPart::Commentary, 0, 1}));
+
+        PreflightContext known = context();
+        QStringList words;
+        for (const QString &word : {u"ba"_s, u"be"_s, u"bi"_s, u"bo"_s, u"bu"_s, u"ca"_s, u"ce"_s, u"ci"_s, u"co"_s, u"cu"_s}) {
+            words.append(word);
+            known.unknownWords.insert(word);
+        }
+        post.commentary = words.join(u"\n\n"_s);
+        const auto many = preflight(post, {}, known);
+        QCOMPARE(many.size(), 9);
+        QVERIFY(many.constLast().sentence.startsWith(u"2 more word"_s));
+        QCOMPARE(many.constLast().place, (PostPlace{PostPart::Commentary, 0, 8}));
+        QCOMPARE(many.constLast().text, u"co"_s);
+    }
+
+    void theWrongBlogIsTold()
+    {
+        PreflightContext known = context();
+        known.wrongBlog = u"The post is on “A” already."_s;
+        const auto findings = preflight(goodPost(), {}, known);
+        QCOMPARE(findings.size(), 1);
+        QCOMPARE(findings.constFirst().kind, FindingKind::WrongBlog);
+        QCOMPARE(findings.constFirst().severity, Severity::Warns);
+        QCOMPARE(findings.constFirst().place, (PostPlace{PostPart::Sending, 0}));
+        known = context();
+        known.goesAt = today.addSecs(-60);
+        QCOMPARE(preflight(goodPost(), {}, known).constFirst().place, (PostPlace{PostPart::Sending, 1}));
     }
 
     void wordsThatLookLikePlaceholdersStay()

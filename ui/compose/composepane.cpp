@@ -263,37 +263,6 @@ void ComposePane::focusCommentary()
     m_follow->start();
 }
 
-void ComposePane::reveal(PostPlace place)
-{
-    switch (place.part) {
-    case PostPart::Title:
-        focusTitle();
-        break;
-    case PostPart::Source:
-        m_source->headline()->setFocus(Qt::OtherFocusReason);
-        break;
-    case PostPart::Excerpt:
-        if (MarkdownEdit *edit = m_excerpts->edit(place.index))
-            edit->goToBlock(place.block);
-        break;
-    case PostPart::Commentary:
-        m_commentary->edit()->goToBlock(place.block);
-        break;
-    case PostPart::Coverage:
-        showRest();
-        if (LinkRow *row = m_coverage->row({place.index, place.block}))
-            row->headline()->setFocus(Qt::OtherFocusReason);
-        else if (GrowingEdit *heading = m_coverage->heading(place.index))
-            heading->setFocus(Qt::OtherFocusReason);
-        break;
-    case PostPart::Details:
-        showRest();
-        m_details->reveal(place.index);
-        break;
-    }
-    m_follow->start();
-}
-
 void ComposePane::focusMoved(QWidget *now)
 {
     if (!now || !m_column->isAncestorOf(now))
@@ -310,44 +279,6 @@ void ComposePane::focusMoved(QWidget *now)
         m_format->setTarget(edit);
     updatePlace();
     m_follow->start();
-}
-
-void ComposePane::updatePlace()
-{
-    PostPlace place = m_place;
-    QWidget *focus = QApplication::focusWidget();
-    if (!focus)
-        return;
-    if (focus == m_title) {
-        place = {PostPart::Title, 0, 0};
-    } else if (m_source->isAncestorOf(focus)) {
-        place = {PostPart::Source, 0, 0};
-    } else if (const int index = m_excerpts->indexOf(focus); index >= 0) {
-        place = {PostPart::Excerpt, index, m_excerpts->edit(index)->caretBlock()};
-    } else if (focus == m_commentary->edit()) {
-        place = {PostPart::Commentary, 0, m_commentary->edit()->caretBlock()};
-    } else if (const LinkRow *row = m_coverage->rowOf(focus)) {
-        place = {PostPart::Coverage, row->place().group, row->place().row};
-    }
-    if (place == m_place)
-        return;
-    m_place = place;
-    Q_EMIT placeChanged(place);
-}
-
-void ComposePane::followCaret()
-{
-    QWidget *focus = QApplication::focusWidget();
-    if (!focus || !m_column->isAncestorOf(focus))
-        return;
-    QRect caret(focus->mapTo(m_column, QPoint(0, 0)), focus->size());
-    if (const auto *edit = qobject_cast<QPlainTextEdit *>(focus)) {
-        const QRect line = edit->cursorRect();
-        caret = QRect(edit->viewport()->mapTo(m_column, line.topLeft()), line.size());
-    }
-    constexpr int margin = 24;
-    ensureVisible(columnMargin, caret.top() - margin, 0, 0);
-    ensureVisible(columnMargin, caret.bottom() + margin, 0, 0);
 }
 
 void ComposePane::showEvent(QShowEvent *event)

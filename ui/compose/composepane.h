@@ -63,7 +63,8 @@ public:
 
     void focusTitle();
     void focusCommentary();
-    void reveal(PostPlace place); // puts the caret there and scrolls it into sight
+    // Puts the caret there, or selects the text there, and scrolls it into sight.
+    void reveal(PostPlace place, const QString &text = {});
     [[nodiscard]] PostPlace place() const { return m_place; }
 
 Q_SIGNALS:

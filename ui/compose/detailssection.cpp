@@ -141,11 +141,13 @@ void DetailsSection::addRow(const QString &name, const QString &label, const QSt
     m_rows.append({field, std::move(get), std::move(set)});
 }
 
-void DetailsSection::reveal(int row)
+LineField *DetailsSection::reveal(int row)
 {
     m_fold->setChecked(true);
-    if (row >= 0 && row < m_rows.size())
-        m_rows.at(row).field->setFocus(Qt::OtherFocusReason);
+    if (row < 0 || row >= m_rows.size())
+        return nullptr;
+    m_rows.at(row).field->setFocus(Qt::OtherFocusReason);
+    return m_rows.at(row).field;
 }
 
 QWidget *DetailsSection::refresh(Caret caret)

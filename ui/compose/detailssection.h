@@ -25,7 +25,7 @@ public:
 
     QWidget *refresh(Caret caret); // the first field that had to change, or null
 
-    void reveal(int row);          // unfolds, and puts the caret there
+    LineField *reveal(int row);    // unfolds, and puts the caret there; null where there is no such row
     void setLanguageNotice(const QString &sentence); // below the language; empty: nothing to say
     void setTakePictures(TakePictures take) { m_takePictures = std::move(take); } // for the lead image
 

@@ -2,17 +2,15 @@
 // Keeps the Checks tab up to date: looks the post over in every pause.
 #pragma once
 
-#include "publishing/preflight.h"
-
 #include <QCoroTask>
 #include <QObject>
 #include <QTimer>
 
 namespace Postil {
 
+class PreflightWork;
 class PreviewPane;
 class Session;
-struct Services;
 
 class CheckWork : public QObject
 {
@@ -20,14 +18,14 @@ class CheckWork : public QObject
 
 public:
     // All of it outlives this.
-    CheckWork(const Services &services, Session &session, PreviewPane &preview, QObject *parent = nullptr);
+    CheckWork(Session &session, PreflightWork &preflight, PreviewPane &preview, QObject *parent = nullptr);
+
+    void lookAgain(); // what is known beside the post has changed
 
 private:
     QCoro::Task<void> look();
-    [[nodiscard]] QString serviceWithoutPictures() const;
 
-    const Services &m_services;
-    Session &m_session;
+    PreflightWork &m_preflight;
     PreviewPane &m_preview;
     QTimer m_pause;
     int m_generation = 0; // of what was looked at: only the last look counts

@@ -99,7 +99,7 @@ LinkWork::LinkWork(const Services &services, Session &session, ComposePane &comp
     connect(&m_pause, &QTimer::timeout, this, &LinkWork::lookUpEarlier);
     connect(&m_resolver, &LinkResolver::changed, this, &LinkWork::jobChanged);
     connect(&m_resolver, &LinkResolver::tallyChanged, this, &LinkWork::tallyChanged);
-    connect(&m_checker, &LinkChecker::changed, this, &LinkWork::showNotices);
+    connect(&m_checker, &LinkChecker::changed, this, &LinkWork::reportChanged);
     connect(&m_checker, &LinkChecker::tallyChanged, this, &LinkWork::checkChanged);
     connect(&compose, &ComposePane::linksGiven, this, &LinkWork::read);
     connect(&compose, &ComposePane::linkActionRequested, this, &LinkWork::act);
@@ -197,84 +197,19 @@ void LinkWork::act(const QString &address, LinkAction action)
         useReplacement(address);
     if (action != LinkAction::Retry)
         return;
+    bool isKnown = false;
     for (const LinkChecker::Id id : m_checker.ids()) {
-        if (m_checker.report(id).link.url == address)
-            m_checker.retry(id);
+        if (m_checker.report(id).link.url != address)
+            continue;
+        isKnown = true;
+        m_checker.retry(id);
     }
+    // Checked before another post was opened.
+    if (const auto report = m_reports.constFind(address); !isKnown && report != m_reports.cend())
+        check({report->link});
     for (const LinkResolver::Id id : m_resolver.ids()) {
         if (m_resolver.job(id).given.url == address)
             m_resolver.retry(id);
-    }
-}
-
-void LinkWork::checkAll()
-{
-    const Post &post = m_session.post();
-    QList<RelatedLink> links;
-    if (!post.source.url.isEmpty())
-        links.append({.headline = post.source.headline,
-                      .url = post.source.url,
-                      .author = {},
-                      .outlet = {},
-                      .note = {}});
-    for (const CoverageGroup &group : post.coverage) {
-        for (const RelatedLink &link : group.links) {
-            if (!link.url.isEmpty())
-                links.append(link);
-        }
-    }
-    if (links.isEmpty()) {
-        Q_EMIT message(tr("There are no links in this post yet."));
-        return;
-    }
-    // Links of a post that was read from somewhere must not reach into the local network.
-    const bool isAllTyped =
-        std::ranges::all_of(links, [this](const RelatedLink &link) { return m_typed.contains(link.url); });
-    m_checker.check(links, isAllTyped ? AddressTrust::Typed : AddressTrust::FromOutside);
-}
-
-void LinkWork::checkChanged()
-{
-    const LinkCheckTally tally = m_checker.tally();
-    if (tally.over < tally.all) {
-        m_isChecking = true;
-        m_compose.setLinkProgress(tr("checking %1 of %2…").arg(tally.over + 1).arg(tally.all));
-        return;
-    }
-    if (!std::exchange(m_isChecking, false))
-        return;
-    m_compose.setLinkProgress({});
-    if (tally.toMend > 0)
-        Q_EMIT message(tally.toMend == 1
-                           ? tr("1 link needs mending; its row says why.")
-                           : tr("%1 links need mending; their rows say why.").arg(tally.toMend));
-    else if (tally.unreachable > 0)
-        Q_EMIT message(
-            tally.unreachable == 1
-                ? tr("1 link could not be reached now; the others work.")
-                : tr("%1 links could not be reached now; the others work.").arg(tally.unreachable));
-    else
-        Q_EMIT message(tally.all == 1 ? tr("The link works.") : tr("All %1 links work.").arg(tally.all));
-    showNotices();
-}
-
-void LinkWork::useReplacement(const QString &address)
-{
-    for (const LinkChecker::Id id : m_checker.ids()) {
-        const LinkReport report = m_checker.report(id);
-        if (report.link.url != address || report.replacement.isEmpty())
-            continue;
-        Post post = m_session.post();
-        if (post.source.url == address)
-            post.source.url = report.replacement;
-        for (CoverageGroup &group : post.coverage) {
-            for (RelatedLink &link : group.links) {
-                if (link.url == address)
-                    link.url = report.replacement;
-            }
-        }
-        m_session.edit(tr("Mend Link"), std::move(post));
-        return;
     }
 }
 
@@ -313,6 +248,10 @@ void LinkWork::forgetAll()
     m_compose.setSourceNotice({});
     m_isReading = false;
     m_isChecking = false;
+    const auto isUnderWay = [](const std::pair<const QString &, LinkReport &> &row) { return !row.second.isOver(); };
+    m_reports.removeIf(isUnderWay);
+    m_kept.insert(std::exchange(m_draft, m_session.id()), m_reports);
+    m_reports = m_kept.value(m_draft);
     m_checker.check({}, AddressTrust::FromOutside); // forgets what it knew
     for (const LinkResolver::Id id : m_resolver.ids())
         m_resolver.forget(id);
@@ -363,8 +302,7 @@ void LinkWork::showNotices()
                         {}});
     }
     QString sourceProblem;
-    for (const LinkChecker::Id id : m_checker.ids()) {
-        const LinkReport report = m_checker.report(id);
+    for (const LinkReport &report : std::as_const(m_reports)) {
         const auto notice = noticeOf(report);
         if (notice)
             notices.insert(report.link.url, *notice);

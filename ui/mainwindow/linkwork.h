@@ -8,8 +8,10 @@
 #include "coverage/linkresolver.h"
 
 #include <QObject>
+#include <QHash>
 #include <QSet>
 #include <QTimer>
+#include <QUuid>
 
 namespace Postil {
 
@@ -29,6 +31,9 @@ public:
              QObject *parent = nullptr);
 
     void checkAll(); // whether every link still leads to its story
+    // What was found when the links of the open post were checked last; what is still being asked is not in it. Kept
+    // for each post as long as the window lasts.
+    [[nodiscard]] QList<LinkReport> reports() const;
     // To the end of the coverage, and read.
     void add(const RelatedLink &link, AddressTrust trust);
     // Another post was saved: it may lead to the same stories.
@@ -36,13 +41,16 @@ public:
 
 Q_SIGNALS:
     void message(const QString &sentence);
+    void reportsChanged(); // reports() are others
 
 private:
     void read(const QList<RelatedLink> &links, LinkOrigin origin);
     void jobChanged(LinkResolver::Id id);
     void take(const LinkJob &job);
     void tallyChanged();
+    void check(const QList<RelatedLink> &links);
     void act(const QString &address, LinkAction action);
+    void reportChanged(LinkChecker::Id id);
     void checkChanged();
     void useReplacement(const QString &address);
     void postChanged();
@@ -55,6 +63,9 @@ private:
     ComposePane &m_compose;
     LinkResolver m_resolver;
     LinkChecker m_checker;
+    QHash<QString, LinkReport> m_reports;              // of the open post, by address
+    QHash<QUuid, QHash<QString, LinkReport>> m_kept;   // of others that were open
+    QUuid m_draft;                                     // the open post
     QStringList m_fromOutside; // addresses that no user typed
     QSet<QString> m_typed;     // and those that were typed or pasted here, or lead on from there
     LinkNotices m_earlier;     // by address: in which post it was linked before

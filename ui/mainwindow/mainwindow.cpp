@@ -14,6 +14,7 @@
 #include "mainwindow/incomingwork.h"
 #include "mainwindow/linkwork.h"
 #include "mainwindow/panelayout.h"
+#include "mainwindow/preflightwork.h"
 #include "mainwindow/publishwork.h"
 #include "mainwindow/remotework.h"
 #include "mainwindow/statusline.h"
@@ -82,9 +83,10 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
     m_incoming = new IncomingWork(m_services, *m_session, *m_capture, *m_drafts, *m_offers, this);
     m_links = new LinkWork(m_services, *m_session, *m_compose, *m_engine, this);
     m_story = new StoryWork(m_services, *m_session, *m_compose, *m_reader, this);
-    m_checks = new CheckWork(m_services, *m_session, *m_preview, this);
+    m_preflight = new PreflightWork(m_services, *m_session, *m_links, this);
+    m_checks = new CheckWork(*m_session, *m_preflight, *m_preview, this);
     m_exports = new Exports(m_services, *m_session, this);
-    m_publishing = new PublishWork(m_services, *m_session, *m_engine, this);
+    m_publishing = new PublishWork(m_services, *m_session, *m_preflight, *m_engine, this);
     m_remote = new RemoteWork(m_services, *m_session, *m_drafts, *m_engine, this);
 
     wireSource();

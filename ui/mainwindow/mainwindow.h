@@ -26,6 +26,7 @@ class LinkWork;
 class OfferBar;
 class PaneLayout;
 class NoticeBar;
+class PreflightWork;
 class PreviewPane;
 class PublishWork;
 class ReaderPane;
@@ -114,6 +115,7 @@ private:
     IncomingWork *m_incoming;
     LinkWork *m_links;
     StoryWork *m_story;
+    PreflightWork *m_preflight;
     CheckWork *m_checks;
     Exports *m_exports;
     PublishWork *m_publishing;

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "mainwindow/publishwork.h"
 
-#include "base/background.h"
 #include "compose/session.h"
 #include "library/library.h"
 #include "mainwindow/enginehost.h"
 #include "mainwindow/incomingwork.h"
+#include "mainwindow/preflightwork.h"
 #include "mainwindow/proofwork.h"
 #include "mainwindow/services.h"
-#include "post/linkedaddresses.h"
 #include "post/stylecatalogue.h"
 #include "preview/checksview.h"
 #include "publishing/accountsdialog.h"
 #include "publishing/accountstore.h"
+#include "publishing/blogchoice.h"
 #include "publishing/catalogue.h"
 #include "publishing/networkwatch.h"
 #include "publishing/outbox.h"
@@ -55,8 +55,9 @@ PublishingServices publishingServicesOf(const Services &services)
             .library = services.library};
 }
 
-PublishWork::PublishWork(const Services &services, Session &session, EngineHost &engine, QWidget *window)
-    : QObject(window), m_services(services), m_session(session), m_engine(engine), m_window(window),
+PublishWork::PublishWork(const Services &services, Session &session, PreflightWork &preflight, EngineHost &engine,
+                         QWidget *window)
+    : QObject(window), m_services(services), m_session(session), m_preflight(preflight), m_engine(engine), m_window(window),
       m_proof(std::make_unique<ProofWork>(services, engine))
 {
 }
@@ -95,6 +96,7 @@ void PublishWork::editAccounts()
 {
     auto *dialog = new AccountsDialog(publishingServicesOf(m_services), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AccountsDialog::accountsChanged, this, &PublishWork::accountsChanged);
     dialog->open();
 }
 
@@ -134,40 +136,48 @@ void PublishWork::publish()
         askWhere();
 }
 
-QCoro::Task<QList<PublishTarget>> PublishWork::targets()
+QList<PublishTarget> PublishWork::targets(const QList<ReceiptRow> &rows) const
 {
-    const auto rows = co_await m_services.library->receipts(m_session.id());
     QList<PublishTarget> targets;
     for (const Account &account : m_services.accounts->accounts()) {
         const Result<PublishService> service = findService(account.service);
         if (!service)
             continue;
         PublishTarget target{.account = account, .service = *service, .receipt = {}};
-        if (const auto sent = standingPost(rows.value_or(QList<ReceiptRow>()), account.id)) {
+        if (const auto sent = standingPost(rows, account.id)) {
             target.receipt = sent->receipt;
             target.audience = sent->sent.audience;
         }
         targets.append(target);
     }
-    co_return targets;
+    return targets;
 }
 
 QCoro::Task<void> PublishWork::askWhere()
 {
     const QPointer guard(this);
-    const QList<PublishTarget> all = co_await targets();
-    if (!guard || all.isEmpty())
+    const auto receipts = co_await m_services.library->receipts(m_session.id());
+    if (!guard)
         co_return;
+    const QList<ReceiptRow> rows = receipts.value_or(QList<ReceiptRow>());
+    const QList<PublishTarget> all = targets(rows);
+    if (all.isEmpty())
+        co_return;
+    const auto likely = likelyBlog(m_services.accounts->accounts(), m_preflight.traces(rows));
     auto *checks = new ChecksView;
     checks->setObjectName(u"publishChecks"_s);
-    auto *dialog = new PublishDialog(m_session.post().title, all, m_services.settings->load().publishing.account,
-                                     m_services.now(), checks, m_window);
+    auto *dialog = new PublishDialog(m_session.post().title, all, likely ? likely->id : QString(), m_services.now(),
+                                     checks, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PublishDialog::choiceChanged, this, [this, dialog, checks] { check(dialog, checks); });
     connect(dialog, &PublishDialog::publishRequested, this, [this](const PublishChoice &choice) { queue(choice); });
-    connect(checks, &ChecksView::placeRequested, this, [this, dialog](PostPlace place) {
+    connect(checks, &ChecksView::placeRequested, this, [this, dialog](PostPlace place, const QString &text) {
+        if (place.part == PostPart::Sending) {
+            dialog->reveal(place.index);
+            return;
+        }
         dialog->reject();
-        Q_EMIT placeRequested(place);
+        Q_EMIT placeRequested(place, text);
     });
     dialog->open();
     check(dialog, checks);
@@ -177,26 +187,9 @@ QCoro::Task<void> PublishWork::check(PublishDialog *dialog, ChecksView *checks)
 {
     const QPointer guard(dialog);
     const PublishChoice choice = dialog->choice();
-    const Post post = m_session.post();
-    const HouseStyle style = m_session.style();
-    const Result<PublishService> service = findService(choice.account.service);
-    PreflightContext context{.article = m_session.article(),
-                             .earlier = {},
-                             .blog = QUrl(choice.account.address),
-                             .wantsLabels = service && service->features.labels && choice.account.labels.isEmpty(),
-                             .noPicturesAt = service && !service->features.media ? service->name : QString(),
-                             .now = m_services.now(),
-                             .goesAt = choice.when.at};
-    const auto earlier = co_await m_services.library->linkedBefore(linkedAddresses(post), m_session.id());
-    if (!guard)
-        co_return;
-    context.earlier = earlier.value_or(QList<EarlierLink>());
-    const auto findings = co_await inBackground([post, style, context, media = m_services.media]() mutable {
-        context.missing = missingPictures(post, media);
-        return Result<QList<PreflightFinding>>(preflight(post, style, context));
-    });
-    if (!guard || !findings)
-        co_return;
+    const auto findings = co_await m_preflight.look(choice.account, choice.when.at);
+    if (!guard || !findings || dialog->choice().account != choice.account || dialog->choice().when != choice.when)
+        co_return; // another look is on its way
     checks->setFindings(*findings);
     dialog->setFindings(*findings);
 }
@@ -292,9 +285,10 @@ void PublishWork::entryChanged(const OutboxEntry &entry)
         m_noticed = {};
         Q_EMIT notice({});
     }
-    if (entry.state == OutboxState::Done)
+    if (entry.state == OutboxState::Done) {
+        Q_EMIT sent();
         tellDone(entry);
-    else if (!entry.message.isEmpty())
+    } else if (!entry.message.isEmpty())
         Q_EMIT message(entry.message);
 }
 

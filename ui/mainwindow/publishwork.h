@@ -23,11 +23,13 @@ class ChecksView;
 class EngineHost;
 class NetworkWatch;
 class Outbox;
+class PreflightWork;
 class ProofWork;
 class PublishDialog;
 struct ProofReport;
 class Session;
 struct PublishChoice;
+struct ReceiptRow;
 struct PublishTarget;
 struct Services;
 
@@ -37,7 +39,8 @@ class PublishWork : public QObject
 
 public:
     // All of it outlives this.
-    PublishWork(const Services &services, Session &session, EngineHost &engine, QWidget *window);
+    PublishWork(const Services &services, Session &session, PreflightWork &preflight, EngineHost &engine,
+                QWidget *window);
     ~PublishWork() override;
 
     // The outbox goes on with what is in the library.
@@ -53,12 +56,14 @@ Q_SIGNALS:
     // Something that waits for the user, who is led there by showOutbox(); empty: nothing does any more.
     void notice(const QString &sentence);
     void conflictRequested(QUuid id);
-    void placeRequested(Postil::PostPlace place);
+    void placeRequested(Postil::PostPlace place, const QString &text);
+    void accountsChanged();
+    void sent(); // a post stands otherwise on a blog than before
     void openExternally(const QUrl &url);
 
 private:
     QCoro::Task<void> askWhere();
-    QCoro::Task<QList<PublishTarget>> targets();
+    [[nodiscard]] QList<PublishTarget> targets(const QList<ReceiptRow> &rows) const;
     QCoro::Task<void> check(PublishDialog *dialog, ChecksView *checks);
     QCoro::Task<void> queue(PublishChoice choice);
     QCoro::Task<bool> keepPassword(PublishChoice choice, QString slug);
@@ -71,6 +76,7 @@ private:
 
     const Services &m_services;
     Session &m_session;
+    PreflightWork &m_preflight;
     EngineHost &m_engine;
     QWidget *m_window;
     std::unique_ptr<NetworkWatch> m_network;

@@ -8,6 +8,7 @@
 #include "library/librarypane.h"
 #include "mainwindow/actions.h"
 #include "mainwindow/capture.h"
+#include "mainwindow/checkwork.h"
 #include "mainwindow/drafts.h"
 #include "mainwindow/enginehost.h"
 #include "mainwindow/exports.h"
@@ -21,6 +22,7 @@
 #include "preview/previewpane.h"
 #include "settings/settingsstore.h"
 #include "source/addressbar.h"
+#include "spelling/spellchecker.h"
 #include "widgets/noticebar.h"
 #include "widgets/theme.h"
 
@@ -141,7 +143,18 @@ void MainWindow::wirePreview()
     connect(m_compose, &ComposePane::placeChanged, m_preview, &PreviewPane::mark);
     connect(m_compose, &ComposePane::placeChanged, this, &MainWindow::showQuoteAt);
     connect(m_preview, &PreviewPane::statusMessage, m_status, &StatusLine::showMessage);
-    connect(m_preview, &PreviewPane::placeRequested, m_compose, &ComposePane::reveal);
+    connect(m_preview, &PreviewPane::placeRequested, this, [this](PostPlace place, const QString &text) {
+        if (place.part == PostPart::Sending)
+            m_publishing->publish(); // which blog, and when, is said there
+        else
+            m_compose->reveal(place, text);
+    });
+    // What is known beside the post.
+    connect(m_links, &LinkWork::reportsChanged, m_checks, &CheckWork::lookAgain);
+    connect(m_publishing, &PublishWork::accountsChanged, m_checks, &CheckWork::lookAgain);
+    connect(m_publishing, &PublishWork::sent, m_checks, &CheckWork::lookAgain);
+    if (m_services.spelling)
+        connect(m_services.spelling, &SpellChecker::changed, m_checks, &CheckWork::lookAgain);
     connect(m_preview, &PreviewPane::openExternally, this, &MainWindow::openExternally);
     connect(m_engine, &EngineHost::ready, this, &MainWindow::engineReady);
     connect(m_engine, &EngineHost::failed, m_preview, &PreviewPane::setViewMissing);

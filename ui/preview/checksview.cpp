@@ -19,10 +19,14 @@ ChecksView::ChecksView(QWidget *parent) : QListWidget(parent)
     setWordWrap(true);
     setSpacing(3);
     setIconSize({16, 16});
-    connect(this, &QListWidget::itemActivated, this,
-            [this](const QListWidgetItem *item) { Q_EMIT placeRequested(m_findings.at(row(item)).place); });
-    connect(this, &QListWidget::itemClicked, this,
-            [this](const QListWidgetItem *item) { Q_EMIT placeRequested(m_findings.at(row(item)).place); });
+    connect(this, &QListWidget::itemActivated, this, &ChecksView::request);
+    connect(this, &QListWidget::itemClicked, this, &ChecksView::request);
+}
+
+void ChecksView::request(const QListWidgetItem *item)
+{
+    const PreflightFinding &finding = m_findings.at(row(item));
+    Q_EMIT placeRequested(finding.place, finding.text);
 }
 
 void ChecksView::setFindings(const QList<PreflightFinding> &findings)

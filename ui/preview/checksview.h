@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The Checks tab: what preflight found, a line each. Return or a click goes to the place in the post.
+// The Checks tab: what preflight found, a line each. Return or a click goes to the place.
 #pragma once
 
 #include "publishing/preflight.h"
@@ -18,7 +18,7 @@ public:
     void setFindings(const QList<PreflightFinding> &findings);
 
 Q_SIGNALS:
-    void placeRequested(Postil::PostPlace place);
+    void placeRequested(Postil::PostPlace place, const QString &text); // `text`: what to select there, or empty
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -26,6 +26,7 @@ protected:
 
 private:
     void fill();
+    void request(const QListWidgetItem *item);
 
     QList<PreflightFinding> m_findings;
 };

@@ -56,7 +56,7 @@ public:
 Q_SIGNALS:
     void openExternally(const QUrl &url);    // after the user saw where it goes
     void statusMessage(const QString &text); // a hovered address; empty when left
-    void placeRequested(Postil::PostPlace place); // a finding was chosen
+    void placeRequested(Postil::PostPlace place, const QString &text); // a finding was chosen, see ChecksView
     void tabChanged(Postil::PreviewPane::Tab tab);
     void patched(); // the page shows the last rendering
 

@@ -211,6 +211,14 @@ void PublishDialog::setFindings(const QList<PreflightFinding> &findings)
     refresh();
 }
 
+void PublishDialog::reveal(int field)
+{
+    if (field == 0)
+        m_account->setFocus(Qt::OtherFocusReason);
+    else
+        m_at->setFocus(Qt::OtherFocusReason);
+}
+
 void PublishDialog::refresh()
 {
     const auto &[account, service, receipt, before] = target();

@@ -51,6 +51,7 @@ public:
 
     [[nodiscard]] PublishChoice choice() const;
     void setFindings(const QList<PreflightFinding> &findings);
+    void reveal(int field); // as PostPart::Sending counts them
 
 Q_SIGNALS:
     void choiceChanged(); // the findings may be others

@@ -88,8 +88,9 @@ QCoro::Task<void> GrowingEdit::popUpWithSuggestions(QMenu *made, QPoint position
     const QPointer menu(made);
     const QPointer checker(m_spelling->checker());
     const QString language = m_spelling->language();
-    const QStringList suggestions =
-        checker ? co_await checker->suggestions(language, mark.word) : QStringList();
+    QStringList suggestions;
+    if (checker)
+        suggestions = co_await checker->suggestions(language, mark.word);
     if (!guard || !menu)
         co_return;
     QAction *const first = menu->actions().value(0);
@@ -142,8 +143,11 @@ void GrowingEdit::select(const QString &text, int from)
 {
     QTextCursor cursor(document());
     cursor.setPosition(std::min(from, document()->characterCount() - 1));
-    const QTextCursor found =
-        text.isEmpty() ? QTextCursor() : document()->find(text, cursor, QTextDocument::FindCaseSensitively);
+    QTextCursor found;
+    if (!text.isEmpty())
+        found = document()->find(text, cursor, QTextDocument::FindCaseSensitively | QTextDocument::FindWholeWords);
+    if (!text.isEmpty() && found.isNull())
+        found = document()->find(text, cursor, QTextDocument::FindCaseSensitively);
     setTextCursor(found.isNull() ? cursor : found);
     setFocus(Qt::OtherFocusReason);
 }

@@ -45,6 +45,7 @@ QString nameOf(PostPart part)
     case PostPart::Coverage:
         return u"coverage"_s;
     case PostPart::Details: // are not seen
+    case PostPart::Sending:
         return u"title"_s;
     }
     Q_UNREACHABLE_RETURN({});
