@@ -20,7 +20,7 @@
     // name counts where it is all there is.
     const leadingNames = text => {
         const parts = Postil.splitNames(text).map(part => Postil.isName(part) ? part : part.split("/")[0].trim());
-        const end = parts.findIndex(part => !Postil.isName(part));
+        const end = parts.findIndex((part, at) => !Postil.isName(part) || (at > 0 && Postil.isPosition(part)));
         if (end === 0 && parts.length === 1 && Postil.isAccount(parts[0]))
             return parts;
         return end < 0 ? parts : parts.slice(0, end);

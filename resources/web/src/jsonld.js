@@ -79,8 +79,12 @@
         const article = articles.find(object => addressesOf(object).some(address => pageUrls.has(address)))
             ?? articles.find(object => object.headline && object.datePublished) ?? articles[0];
         const site = objects.find(object => typesOf(object).includes("WebSite"));
+        // Some date only the page, which is no article of its own.
+        const page = objects.find(object => typesOf(object).some(type => /^(?:\w*WebPage|ItemPage|FAQPage|QAPage)$/.test(type))
+            && object.datePublished);
+        const pageTimes = {published: Postil.jsonLdText(page?.datePublished), modified: Postil.jsonLdText(page?.dateModified)};
         if (!article)
-            return {siteName: Postil.jsonLdText(site?.name), types: objects.flatMap(typesOf), isArticle: false};
+            return {siteName: Postil.jsonLdText(site?.name), types: objects.flatMap(typesOf), isArticle: false, ...pageTimes};
         const authors = [article.author, article.creator].map(list).find(found => namesOf(found).length) ?? [];
         // Of the whole, or of a part behind a barrier.
         const isLocked = [article, ...list(article.hasPart).map(resolve)]
@@ -95,8 +99,8 @@
             authors: namesOf(authors.filter(value => !isOrganisation(value))),
             organisations: namesOf(authors.filter(isOrganisation)),
             siteName: namesOf(article.publisher)[0] || Postil.jsonLdText(site?.name),
-            published: Postil.jsonLdText(article.datePublished) || Postil.jsonLdText(article.dateCreated),
-            modified: Postil.jsonLdText(article.dateModified),
+            published: Postil.jsonLdText(article.datePublished) || Postil.jsonLdText(article.dateCreated) || pageTimes.published,
+            modified: Postil.jsonLdText(article.dateModified) || pageTimes.modified,
             image: imageOf(article.image) || Postil.jsonLdText(article.thumbnailUrl),
             url: Postil.jsonLdText(article.url) || addressesOf(article)[0] || "",
             language: Postil.jsonLdText(article.inLanguage?.alternateName ?? article.inLanguage?.name ?? article.inLanguage),

@@ -6,7 +6,8 @@
 {
     const unread = new Set(("SCRIPT STYLE TEMPLATE NOSCRIPT SVG IFRAME SELECT OPTION BUTTON TEXTAREA NAV FIGURE FIGCAPTION")
         .split(" "));
-    const apart = /(?:^|[-_\s])(?:comments?|related|recommend\w*|sidebar|teasers?|breadcrumbs?|menu|nav|newsletter|share|sharing|social|cookie|footer|popular|trending|modal|copyright)(?:$|[-_\s])/i;
+    // "has-social-tools" says what else is in there.
+    const apart = /(?<!\b(?:has|no|with|without))(?:^|[-_\s])(?:comments?|related|recommend\w*|sidebar|teasers?|breadcrumbs?|menu|nav|newsletter|share|sharing|social|cookie|footer|popular|trending|modal|copyright)(?:$|[-_\s])/i;
 
     // Text that says nothing of this article, by what is around it; but what is around the headline, too, is the page.
     Postil.isApart = element => {

@@ -5,7 +5,7 @@
 
 {
     // What introduces a name, in the languages that pages are written in.
-    const labels = "(?:(?:written|story|words?|text|reported|reporting|article|published|posted|edited|submitted|compiled|analysis|"
+    const labels = "(?:(?:this\\s+(?:blog\\s+)?(?:article|post|story|guide|column)\\s+(?:was|is)\\s+)?(?:written|authored|story|words?|text|reported|reporting|article|published|posted|edited|submitted|compiled|analysis|"
         + "opinion|contributed|created|artikel|ein artikel|ein beitrag|beitrag|verfasst|geschrieben|erstellt|"
         + "gespeichert|veröffentlicht|eingestellt|(?:eine?\\s+)?(?:kolumne|interview|kommentar|gastbeitrag|bericht|reportage|essay)|escrito|publicado|écrit|publié|scritto|geschreven)\\s+)?"
         + "(?:by|von|vom|par|por|door|av|af|przez|di)(?![\\p{L}'’])\\s*:?"
@@ -19,12 +19,15 @@
     const invitation = /^(?:view|see|show|read|alle?|all|more|zeige|mehr|voir|ver|posts?|articles?)\s.*?\s(?:by|of|from|von|de|par|about)\s*/i;
 
     // Accounts and placeholders, not people.
-    const nobody = /^(?:(?:wordpress|wp|web|site)?[-_ ]?admin\w*|editors?|editorial|staff|authors?|guests?|guest (?:author|post|writer)|unknown|anonymous|webmaster|root|user|null|undefined|none|n\/a|true|false|follow|share|home|about|contact|alle artikel|all posts?|by|von|and|und|et|the|author|autor(?:in)?|quelle|datum|source|text|fotos?)$|\bmin(?:ute)?s?\b(?:\s+read)?|^\W*\d/i;
+    const nobody = /^(?:(?:wordpress|wp|web|site)?[-_ ]?admin\w*|editors?|editorial|staff|authors?|guests?|guest (?:author|post|writer)|unknown|anonymous|webmaster|root|user|null|undefined|none|n\/a|true|false|follow|share|home|about|contact|alle artikel|all posts?|by|von|and|und|et|the|author|autor(?:in)?|quelle|datum|source|text|fotos?|no author|here|hier|aquí|autoreninfo|profile?|escucha la noticia|name\s*\(?(?:required|erforderlich|obligatoire|requerido)\)?)$|^reviewed by\b|\bmin(?:ute)?s?\b(?:\s+read)?|^\W*\d/i;
     const roles = "(?:(?:senior|staff|chief|associate|assistant|contributing|guest|former|freelance|executive|managing|deputy)\\s+)*"
         + "(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|journalists?|authors?|producers?|"
         + "redakteur(?:in)?|volont[äa]r(?:in)?|reda[ck]tor[ae]?|journaliste?)";
     const role = new RegExp(`(?:^|[\\s,(–—-]+)${roles}\\b[^,;]*$`, "iu");
     const isRole = new RegExp(`^\\(?${roles}\\b.{0,30}$|^(?:staff|agencies)$`, "iu");
+
+    // What people are, behind their name: "Ann Lee, Senior Director, Research, Some Institute".
+    const position = /\b(?:director|institute|university|officer|manager|president|founder|c[eto]o|attorney|lawyer|professor|specialist|consultant|engineer|analyst|strategist|physician|head of|m\.?d|ph\.?d|dvm|rn|cpa|cfp|esq)\b/i;
 
     // What follows a name in one text: the date, by whatever words.
     const withoutDate = text => {
@@ -53,7 +56,7 @@
             before = name;
             name = name.replace(/^[\s•·●|,;:–—\-\/]+|[\s•·|,;:–—-]+$/gu, "").replace(lead, "").replace(invitation, "");
         }
-        name = name.replace(/\s*[|•·]\s.*$/u, "").replace(/\s*\([^)]*@[^)]*\)|\s*\S+(?:@|\[at\])\S+\.\S+/g, "");
+        name = name.replace(/\s*[|•·]\s.*$/u, "").replace(/\s*\([^)]*@[^)]*\)|\s*\S+(?:@|\[at\])\S+\.\S+|(?<=\S\s+)@\w+$/g, "").trim();
         // "Ann Lee All posts by Ann Lee Contact"
         name = name.replace(/(?<=\S\s.*)\s(?:alles|alle (?:artikel|beiträge)|mehr|all (?:posts|articles|stories)|more(?: (?:posts|articles|stories))?|view all|see all)(?: (?:posts|articles|stories|artikel|beiträge))? (?:von|by|from|of)\s.*$/iu, "");
         name = withoutDate(name).replace(/\s*[,–—-]?\s*(?:updated|published|posted|last modified|aktualisiert|veröffentlicht)\b.*$/i, "");
@@ -73,6 +76,8 @@
     const separator = /\s*(?:,\s*(?:and|und|et|y)\s|[,;&\n／]|\s\/\s|\s(?:and|und|et|och|og|with|y|e)\s(?=\p{Lu}))\s*/u;
     Postil.splitNames = text => clean(text).split(separator).map(part => clean(part)).filter(Boolean);
 
+    Postil.isPosition = text => position.test(text);
+
     // A name that is kept whole: "Morgan & Morgan".
     Postil.wholeName = text => {
         const name = clean(text);
@@ -83,11 +88,14 @@
     Postil.names = (texts, site = new Set()) => {
         const names = [];
         const seen = new Set();
+        const withoutSite = name => name.split(/\s+[-–|]\s+/).filter((part, _, all) => all.length === 1 || !site.has(Postil.titleKey(part))).join(" - ");
         for (const text of texts) {
             // A sentence is a description of somebody.
             if (Postil.tidy(text).length > 300)
                 continue;
-            for (const name of Postil.splitNames(text)) {
+            const parts = Postil.splitNames(text).map(withoutSite);
+            const end = parts.findIndex((part, at) => at > 0 && Postil.isPosition(part) && /\s/.test(parts[0]) && Postil.isName(parts[0]));
+            for (const name of end > 0 ? parts.slice(0, end) : parts) {
                 const key = name.toLowerCase();
                 if (name.length > 80 || /^https?:|^www\.|^@\w+$|[<>{}]/i.test(name) || nobody.test(name) || isRole.test(name)
                     || !/\p{L}{2}|\p{Lu}\./u.test(name) || site.has(Postil.titleKey(name)) || seen.has(key))

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // When a page was published. The order of trust:
-//  1. JSON-LD datePublished of the article;
+//  1. JSON-LD datePublished of the article, else of the page;
 //  2. meta elements made for it (article:published_time and kin), then those of publishing systems and libraries;
 //  3. marks in the text: microdata, hAtom, <time pubdate>;
 //  4. what stands near the headline (visibledate.js);
 //  5. the address (/2024/05/01/);
-//  6. when it was changed, in the same order: a reader takes that for the date where there is no other.
+//  6. when it was changed, in the same order: a reader takes that for the date where there is no other;
+//  7. a date by itself anywhere in the page.
 // Where the page shows one date only, and that is later by days than what it declares, it was published anew: readers
 // know it by that date.
 // A day alone gets its time of day from a later source that names the same day.
@@ -55,7 +56,7 @@
             () => [path ? `${path[1]}-${path[2]}-${path[3]}` : ""],
         ], language);
         const changed = () => firstOf([() => [ld.modified, ...changeNames.map(name => meta.first(name)), visible.changed]], language);
-        const time = first ? isDaysLater(visible.sole, first) ? visible.sole : first : changed();
+        const time = first ? isDaysLater(visible.sole, first) ? visible.sole : first : changed() || Postil.loneDate(doc, language);
         return Postil.withZone(time, base, language);
     };
 }

@@ -146,7 +146,8 @@
                 continue;
             if (++seen > 12 || element.closest("table, pre, blockquote") || (isBegun && seen > 4))
                 break;
-            if (Postil.isProse(block)) {
+            const isSigned = text.length < 120 && Postil.hasNameLabel(text) && names.some(name => text.includes(name)) && !/[.!?]$/.test(text);
+            if (Postil.isProse(block) && !isSigned) {
                 seen = isBegun ? seen : 1;
                 isBegun = true;
                 continue;

@@ -61,6 +61,24 @@
         return "";
     };
 
+    // A date by itself, or with a word that says what it is, wherever it stands: the first one behind the headline.
+    Postil.loneDate = (doc, language) => {
+        const title = doc.querySelector("article h1, main h1, h1");
+        const found = [];
+        for (const element of doc.querySelectorAll("time, p, span, small, div, dd, td, li, em, strong, b")) {
+            const raw = element.firstElementChild ? "" : element.textContent;
+            if (raw.length < 6 || raw.length > 90 || !/(?:19|20)\d\d/.test(raw) || element.closest("footer, nav, select, a") || other.test(raw))
+                continue;
+            const text = Postil.tidy(raw);
+            const time = Postil.isoTime(text, language);
+            const isSaid = first.test(text) || change.test(text);
+            if (time && text.length < (isSaid ? 60 : 26))
+                found.push({element, time});
+        }
+        const behind = found.find(({element}) => title && title.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+        return (behind ?? found[0])?.time ?? "";
+    };
+
     // {published, changed, sole}, each ISO 8601 or "". `sole` is the one date that stands there at all, called nothing else.
     Postil.visibleDates = (doc, lines, language) => {
         const near = nearHeadline(lines, language);
