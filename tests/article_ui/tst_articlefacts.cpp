@@ -40,6 +40,18 @@ private Q_SLOTS:
         const QDateTime now(QDate(2019, 3, 25), QTime(12, 0), QTimeZone::UTC);
         QCOMPARE(articleFacts(article, now, QLocale(u"en_GB"_s)), expected);
     }
+
+    void notes()
+    {
+        Article article;
+        article.published = u"2019-03-25"_s;
+        for (const auto &[note, text] :
+             {std::pair(u"live"_s, u"live coverage"_s), std::pair(u"video"_s, u"video"_s),
+              std::pair(u"photos"_s, u"photos"_s), std::pair(u"paywall"_s, u"not free to read"_s)}) {
+            article.note = note;
+            QCOMPARE(articleFacts(article, {}, QLocale(u"en_GB"_s)), u"25 Mar 2019 · "_s + text);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(ArticleFactsTest)

@@ -140,6 +140,19 @@ private Q_SLOTS:
         QCOMPARE(quoted.at(2).first().value<Excerpt>().captured, u"The first paragraph has a link in it."_s);
     }
 
+    void whatSaysNothingIsPassedOver()
+    {
+        Article parted = article();
+        parted.markdown = u"The first.\n\n---\n\nThe second."_s;
+        open(parted);
+        QSignalSpy quoted(m_pane.get(), &ReaderPane::quoteRequested);
+        m_view->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(m_view, Qt::Key_J);
+        QTest::keyClick(m_view, Qt::Key_Space);
+        QCOMPARE(quoted.count(), 1);
+        QCOMPARE(quoted.first().first().value<Excerpt>().captured, u"The second."_s);
+    }
+
     void spaceShowsTheParagraphBeforeItQuotes()
     {
         open(article());

@@ -120,6 +120,35 @@ private Q_SLOTS:
         QCOMPARE(session.post(), Post());
     }
 
+    void anArticleIsCitedWithoutAQuote()
+    {
+        Session session;
+        session.cite();
+        session.takePicture();
+        QVERIFY(!session.undoStack()->canUndo());
+        Article article;
+        article.url = u"https://dw.com/a"_s;
+        article.headline = u"Russia sees chance"_s;
+        article.outlet = u"DW"_s;
+        session.setArticle(article);
+        session.takePicture(); // it names none
+        QVERIFY(!session.undoStack()->canUndo());
+        session.cite();
+        QCOMPARE(session.post().title, u"Russia sees chance"_s);
+        QCOMPARE(session.post().source.outlet, u"DW"_s);
+        article.headline = u"Another"_s;
+        article.image = u"https://dw.com/a.jpg"_s;
+        session.setArticle(article);
+        session.cite();
+        QCOMPARE(session.post().title, u"Russia sees chance"_s);
+        QCOMPARE(session.post().source.headline, u"Another"_s);
+        session.takePicture();
+        QCOMPARE(session.post().leadMedia->url, u"https://dw.com/a.jpg"_s);
+        for (int i = 0; i < 3; ++i)
+            session.undoStack()->undo();
+        QCOMPARE(session.post(), Post());
+    }
+
     void choosingAStyleIsUndone()
     {
         Session session;

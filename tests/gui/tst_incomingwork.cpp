@@ -92,6 +92,8 @@ private Q_SLOTS:
         editor.hand().click(u"offer1"_s); // source
         QTRY_VERIFY_WITH_TIMEOUT(session().article(), 20000);
         QCOMPARE(session().id(), first);
+        QTRY_COMPARE(session().post().source.url, session().article()->url);
+        QCOMPARE(session().post().title, u"Under way"_s);
 
         m_desk->window().openInput(address(u"related-weekly.html"_s));
         editor.hand().press(Qt::Key_Return); // a new post

@@ -18,8 +18,14 @@ namespace {
 bool isQuotable(const QTextBlock &block)
 {
     const QTextBlockFormat format = block.blockFormat();
-    return block.length() > 1 && !format.boolProperty(ArticleFormat::Front)
-           && !format.boolProperty(ArticleFormat::GoesOn);
+    if (format.boolProperty(ArticleFormat::Front) || format.boolProperty(ArticleFormat::GoesOn))
+        return false;
+    // A rule or a bullet alone says nothing.
+    for (auto it = block.begin(); !it.atEnd(); ++it) {
+        if (!it.fragment().charFormat().boolProperty(ArticleFormat::Ornament))
+            return true;
+    }
+    return false;
 }
 
 // With the pieces that go on with it.

@@ -102,6 +102,15 @@ void Session::breakMerge()
     m_mergeKey.clear();
 }
 
+static SourceCitation citationOf(const Article &article)
+{
+    return {.url = article.url,
+            .headline = article.headline,
+            .outlet = article.outlet,
+            .byline = article.byline,
+            .published = article.published};
+}
+
 void Session::addExcerpt(const Excerpt &excerpt)
 {
     if (excerpt.markdown.trimmed().isEmpty())
@@ -111,15 +120,30 @@ void Session::addExcerpt(const Excerpt &excerpt)
     if (m_article) {
         if (after.title.isEmpty())
             after.title = m_article->headline;
-        if (after.source.isEmpty()) {
-            after.source = {.url = m_article->url,
-                            .headline = m_article->headline,
-                            .outlet = m_article->outlet,
-                            .byline = m_article->byline,
-                            .published = m_article->published};
-        }
+        if (after.source.isEmpty())
+            after.source = citationOf(*m_article);
     }
     edit(tr("Quote"), std::move(after));
+}
+
+void Session::cite()
+{
+    if (!m_article)
+        return;
+    Post after = post();
+    after.source = citationOf(*m_article);
+    if (after.title.isEmpty())
+        after.title = m_article->headline;
+    edit(tr("Cite"), std::move(after));
+}
+
+void Session::takePicture()
+{
+    if (!m_article || m_article->image.isEmpty())
+        return;
+    Post after = post();
+    after.leadMedia = LeadMedia{.url = m_article->image, .alt = {}, .caption = {}};
+    edit(tr("Lead Image"), std::move(after));
 }
 
 void Session::restore(const State &state)

@@ -48,6 +48,8 @@ public:
 
     // The steps that the stages take, each undoable:
     void addExcerpt(const Excerpt &excerpt); // the first one fills empty title and source from article()
+    void cite();        // article() is the source, whatever was; an empty title is its headline
+    void takePicture(); // the lead image is that of article(), still without words
 
 Q_SIGNALS:
     void opened();

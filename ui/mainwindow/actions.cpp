@@ -49,6 +49,8 @@ Actions::Actions(QWidget *window, QUndoStack *undoStack) : QObject(window)
     redo->setIcon(icon(QStringLiteral("edit-redo")));
     window->addAction(redo);
     quote = make(window, "quote", tr("&Quote Selection"), Key(tr("Ctrl+Return")), "format-text-blockquote");
+    cite = make(window, "cite", tr("&Cite the Article"), Key(tr("Ctrl+Shift+Return")));
+    takePicture = make(window, "takePicture", tr("Take the Article's &Picture"));
     find = make(window, "find", tr("&Find in Article…"), Key::Find, "edit-find");
     checkLinks = make(window, "checkLinks", tr("Check &Links"), Key(tr("Ctrl+Shift+L")));
 
@@ -107,7 +109,7 @@ QMenu *Actions::createMainMenu(QWidget *parent, const QList<QAction *> &formatAc
     QMenu *edit = menu->addMenu(tr("E&dit"));
     edit->addActions({undo, redo});
     edit->addSeparator();
-    edit->addActions({quote, find, checkLinks});
+    edit->addActions({quote, cite, takePicture, find, checkLinks});
     QMenu *format = menu->addMenu(tr("&Format"));
     format->addActions(formatActions);
     QMenu *view = menu->addMenu(tr("&View"));

@@ -30,6 +30,8 @@ public:
     QAction *undo;
     QAction *redo;
     QAction *quote;
+    QAction *cite;
+    QAction *takePicture;
     QAction *find;
     QAction *checkLinks;
 

@@ -149,10 +149,12 @@ void IncomingWork::use(Use use)
             m_drafts.newPost();
         m_capture.open(m_story.url, m_trust);
         m_quotesWhenRead = !m_story.text.isEmpty();
+        m_citesWhenRead = false;
         break;
     case Use::Source:
         m_capture.open(m_story.url, m_trust);
         m_quotesWhenRead = !m_story.text.isEmpty() && isPostEmpty();
+        m_citesWhenRead = !isPostEmpty();
         break;
     case Use::Quote:
         quotePassage();
@@ -172,6 +174,8 @@ void IncomingWork::quotePassage()
 
 void IncomingWork::sourceRead()
 {
+    if (std::exchange(m_citesWhenRead, false))
+        m_session.cite();
     if (std::exchange(m_quotesWhenRead, false))
         quotePassage();
 }
@@ -179,6 +183,7 @@ void IncomingWork::sourceRead()
 // The page shows itself to the browser that handed it over, and not to us: what came with it is kept.
 void IncomingWork::sourceFailed()
 {
+    m_citesWhenRead = false;
     if (!std::exchange(m_quotesWhenRead, false))
         return;
     Post post = m_session.post();

@@ -62,6 +62,7 @@ private:
     AddressTrust m_trust = AddressTrust::FromOutside;
     QList<Use> m_uses;
     bool m_quotesWhenRead = false; // the passage waits for its article
+    bool m_citesWhenRead = false;  // the post waits for its source
     QString m_offered;             // from the clipboard, the last time
 };
 

@@ -120,6 +120,17 @@ void MainWindow::wireCompose()
         m_session->addExcerpt(excerpt);
         m_status->showMessage(tr("Quoted. Ctrl+Z takes it back."));
     });
+    connect(m_actions->cite, &QAction::triggered, this, [this] {
+        m_session->cite();
+        m_status->showMessage(m_session->article() ? tr("Cited as the source. Ctrl+Z takes it back.")
+                                                   : tr("There is no article to cite: open one first."));
+    });
+    connect(m_actions->takePicture, &QAction::triggered, this, [this] {
+        m_session->takePicture();
+        const bool hasPicture = m_session->article() && !m_session->article()->image.isEmpty();
+        m_status->showMessage(hasPicture ? tr("The article's picture leads the post. Say under Details what it shows.")
+                                         : tr("The article names no picture."));
+    });
     connect(m_incoming, &IncomingWork::relatedGiven, m_links, &LinkWork::add);
     connect(m_actions->checkLinks, &QAction::triggered, m_links, &LinkWork::checkAll);
     connect(m_links, &LinkWork::message, m_status, &StatusLine::showMessage);
