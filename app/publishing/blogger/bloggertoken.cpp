@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "publishing/blogger/bloggertoken.h"
 
-#include "net/oauth.h"
 #include "publishing/blogger/bloggerservers.h"
 #include "secrets/secretstore.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace Postil {
 
@@ -37,6 +34,11 @@ QCoro::Task<Result<OAuthClient>> googleClient(Account account, PublishTools tool
 // What Google says, with the way out.
 Error signInError(const OAuthError &failed)
 {
+    const bool isNotSignedIn =
+        failed.error.kind == ErrorKind::NotFound || failed.error.kind == ErrorKind::BadInput;
+    if (isNotSignedIn)
+        return {ErrorKind::SignIn,
+                BloggerTokenText::tr("You are not signed in to Blogger. Sign in, and try again.")};
     if (failed.mustSignInAgain())
         return {ErrorKind::SignIn,
                 BloggerTokenText::tr(
@@ -51,39 +53,18 @@ Error signInError(const OAuthError &failed)
     return failed.error;
 }
 
-QCoro::Task<Result<void>> keepToken(Account account, PublishTools tools, OAuthToken token)
-{
-    const QByteArray json = QJsonDocument(toJson(token)).toJson(QJsonDocument::Compact);
-    const auto kept = co_await tools.secrets->write(secretKey(account, u"token"_s), QString::fromUtf8(json));
-    if (!kept)
-        co_return std::unexpected(kept.error());
-    co_return {};
-}
-
 } // namespace
 
 QCoro::Task<Result<QString>> bloggerToken(Account account, PublishTools tools, TokenAge age)
 {
-    const Result<QString> secret = co_await tools.secrets->read(secretKey(account, u"token"_s));
-    if (!secret && secret.error().kind != ErrorKind::NotFound)
-        co_return std::unexpected(secret.error());
-    const Result<OAuthToken> token =
-        oauthTokenFromJson(QJsonDocument::fromJson(secret.value_or(QString()).toUtf8()).object());
-    if (!token)
-        co_return failure(ErrorKind::SignIn,
-                          BloggerTokenText::tr("You are not signed in to Blogger. Sign in, and try again."));
-    if (age == TokenAge::Any && !isStale(*token, QDateTime::currentDateTimeUtc()))
-        co_return token->access;
     const Result<OAuthClient> client = co_await googleClient(account, tools);
     if (!client)
         co_return std::unexpected(client.error());
-    const OAuthResult<OAuthToken> fresh =
-        co_await renew(*tools.http, googleEndpoints(account), *client, *token);
-    if (!fresh)
-        co_return std::unexpected(signInError(fresh.error()));
-    if (const auto kept = co_await keepToken(account, tools, *fresh); !kept)
-        co_return std::unexpected(kept.error());
-    co_return fresh->access;
+    const OAuthResult<OAuthToken> token =
+        co_await goodToken(account, tools, {.endpoints = googleEndpoints(account), .client = *client}, age);
+    if (!token)
+        co_return std::unexpected(signInError(token.error()));
+    co_return token->access;
 }
 
 QCoro::Task<Result<void>> signInToBlogger(Account account, PublishTools tools, std::stop_token stop)

@@ -4,7 +4,6 @@
 #include "publishing/apianswer.h"
 #include "publishing/blogpage.h"
 #include "publishing/micropub/indieauth.h"
-#include "secrets/secretstore.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -17,6 +16,8 @@ namespace Postil {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int NewestFiles = 50;
 
 struct MicropubSiteText
 {
@@ -108,70 +109,54 @@ QCoro::Task<Result<QUrl>> MicropubSite::endpoint()
     co_return Result<QUrl>(m_endpoint);
 }
 
-QCoro::Task<Result<OAuthToken>> MicropubSite::token()
+QCoro::Task<Result<OAuthToken>> MicropubSite::token(TokenAge age)
 {
-    const auto secret = co_await m_tools.secrets->read(secretKey(m_account, u"token"_s));
-    if (!secret) {
-        if (secret.error().kind != ErrorKind::NotFound)
-            co_return std::unexpected(secret.error());
+    const QUrl endpoint(m_account.options.value(u"tokenEndpoint"_s), QUrl::StrictMode);
+    const TokenSource source{
+        .endpoints = {.authorization = {}, .token = endpoint, .trust = trustIn(endpoint, typedAddress())},
+        .client = indieAuthClient(m_account)};
+    const OAuthResult<OAuthToken> token = co_await goodToken(m_account, m_tools, source, age);
+    if (!token && token.error().mustSignInAgain())
+        co_return failure(ErrorKind::SignIn, signInAgain(m_endpoint.host()));
+    if (!token && token.error().error.kind == ErrorKind::NotFound)
         co_return failure(
             ErrorKind::SignIn,
             MicropubSiteText::tr(
                 "There is no token for “%1” in the keyring. Sign in, or get one at the blog and "
                 "enter it in the account's settings.")
                 .arg(m_account.name));
-    }
-    const QJsonObject json = QJsonDocument::fromJson(secret->toUtf8()).object();
-    if (json.isEmpty())
-        co_return OAuthToken{
-            .access = secret->trimmed(), .refresh = {}, .expires = {}, .scope = {}, .me = {}};
-    co_return oauthTokenFromJson(json);
+    if (!token)
+        co_return std::unexpected(token.error().error);
+    co_return *token;
 }
 
-QCoro::Task<Result<OAuthToken>> MicropubSite::renewed(OAuthToken token)
+QCoro::Task<Result<MicropubSite::Exchange>> MicropubSite::exchange(HttpCall call)
 {
-    const QUrl endpoint(m_account.options.value(u"tokenEndpoint"_s), QUrl::StrictMode);
-    if (token.refresh.isEmpty() || endpoint.host().isEmpty())
-        co_return failure(ErrorKind::SignIn, signInAgain(m_endpoint.host()));
-    OAuthEndpoints endpoints{
-        .authorization = {}, .token = endpoint, .trust = trustIn(endpoint, typedAddress())};
-    const auto fresh = co_await renew(*m_tools.http, endpoints, indieAuthClient(m_account), token);
-    if (!fresh && fresh.error().mustSignInAgain())
-        co_return failure(ErrorKind::SignIn, signInAgain(m_endpoint.host()));
-    if (!fresh)
-        co_return std::unexpected(fresh.error().error);
-    const QString json = QString::fromUtf8(QJsonDocument(toJson(*fresh)).toJson(QJsonDocument::Compact));
-    const auto kept = co_await m_tools.secrets->write(secretKey(m_account, u"token"_s), json);
-    if (!kept)
-        co_return std::unexpected(kept.error());
-    co_return *fresh;
+    call.trust = trustIn(call.url, typedAddress());
+    call.headers.emplaceBack("Accept", "application/json");
+    for (TokenAge age = TokenAge::Any;; age = TokenAge::New) {
+        const Result<OAuthToken> token = co_await this->token(age);
+        if (!token)
+            co_return std::unexpected(token.error());
+        HttpCall signedCall = call;
+        signedCall.headers.emplaceBack("Authorization", "Bearer " + token->access.toUtf8());
+        auto answer = co_await m_tools.http->send(std::move(signedCall));
+        if (!answer)
+            co_return std::unexpected(answer.error());
+        // What was refused for its token was not done, so it may be sent again with another, once.
+        if (answer->status != 401 || token->refresh.isEmpty() || age == TokenAge::New)
+            co_return Exchange{.answer = std::move(*answer), .token = token->access};
+    }
 }
 
 QCoro::Task<Result<HttpAnswer>> MicropubSite::send(HttpCall call)
 {
-    Result<OAuthToken> token = co_await this->token();
-    bool isNew = false;
-    if (token && isStale(*token, QDateTime::currentDateTimeUtc()) && !token->refresh.isEmpty()) {
-        token = co_await renewed(*token);
-        isNew = true;
-    }
-    call.trust = trustIn(call.url, typedAddress());
-    call.headers.emplaceBack("Accept", "application/json");
-    while (token) {
-        HttpCall signedCall = call;
-        signedCall.headers.emplaceBack("Authorization", "Bearer " + token->access.toUtf8());
-        auto answer = co_await m_tools.http->send(std::move(signedCall));
-        // What was refused for its token was not done, so it may be sent again with another.
-        if (answer && answer->status == 401 && !isNew && !token->refresh.isEmpty()) {
-            token = co_await renewed(*token);
-            isNew = true;
-            continue;
-        }
-        if (answer && !answer->isSuccess())
-            co_return std::unexpected(micropubError(*answer, token->access));
-        co_return answer;
-    }
-    co_return std::unexpected(token.error());
+    auto exchanged = co_await exchange(std::move(call));
+    if (!exchanged)
+        co_return std::unexpected(exchanged.error());
+    if (!exchanged->answer.isSuccess())
+        co_return std::unexpected(micropubError(exchanged->answer, exchanged->token));
+    co_return std::move(exchanged->answer);
 }
 
 QCoro::Task<Result<QJsonObject>> MicropubSite::query(QList<std::pair<QString, QString>> items)
@@ -236,6 +221,31 @@ QCoro::Task<Result<HttpAnswer>> MicropubSite::postFile(MediaFile file)
                 + file.name.toLatin1() + "\"\r\nContent-Type: " + file.type + "\r\n\r\n" + file.bytes
                 + "\r\n--" + boundary + "--\r\n";
     co_return co_await send(std::move(call));
+}
+
+QCoro::Task<Result<QStringList>> MicropubSite::newestFiles()
+{
+    const auto config = co_await open();
+    if (!config)
+        co_return std::unexpected(config.error());
+    if (config->media.isEmpty())
+        co_return QStringList();
+    HttpCall call{.url = config->media};
+    QUrlQuery asked(call.url);
+    asked.addQueryItem(u"q"_s, u"source"_s);
+    asked.addQueryItem(u"limit"_s, QString::number(NewestFiles));
+    call.url.setQuery(asked);
+    const auto exchanged = co_await exchange(std::move(call));
+    if (!exchanged)
+        co_return std::unexpected(exchanged.error());
+    QStringList addresses;
+    if (exchanged->answer.isSuccess()) {
+        const QJsonObject list = QJsonDocument::fromJson(exchanged->answer.body).object();
+        const QJsonArray items = list.value("items"_L1).toArray();
+        for (const QJsonValue &item : items)
+            addresses.append(item["url"_L1].toString());
+    }
+    co_return addresses;
 }
 
 } // namespace Postil
