@@ -44,7 +44,7 @@ private Q_SLOTS:
         m_account.service = u"blogger"_s;
         m_account.address = u"https://harbour.example/"_s;
         m_account.options = {{u"client-id"_s, u"stub.apps.googleusercontent.com"_s},
-                             {u"stand-in"_s, m_server->url().toString()}};
+                             {u"stand-in"_s, m_server->url({}).toString()}};
         keep(u"client-secret"_s, u"client-secret-of-the-stub"_s);
         const OAuthToken token{.access = u"access-token-1"_s,
                                .refresh = u"refresh-token-1"_s,

@@ -197,19 +197,34 @@ private Q_SLOTS:
 
     void uploadsAPicture()
     {
-        QByteArray png;
-        QBuffer buffer(&png);
-        QImage image(8, 8, QImage::Format_RGB32);
-        image.fill(Qt::red);
-        image.save(&buffer, "PNG");
-        const auto media =
-            QCoro::waitFor(m_publisher->upload({u"red-ship.png"_s, "image/png", png, u"A ship"_s}));
+        const MediaFile picture{u"red-ship.png"_s, "image/png", redPicture(), u"A ship"_s};
+        const auto media = QCoro::waitFor(m_publisher->upload(picture));
         POSTIL_VERIFY_OK(media);
         QVERIFY2(media->url.contains(u"red-ship"_s), qPrintable(media->url));
         const auto text = QCoro::waitFor(m_publisher->upload({u"a.txt"_s, "text/plain", "text", {}}));
         QVERIFY(!text);
         if (m_server) // a real one may hang up instead
             QCOMPARE(text.error().kind, ErrorKind::Refused);
+    }
+
+    void findsAPictureWhoseAnswerWasLost()
+    {
+        const MediaFile picture{u"lost-ship.png"_s, "image/png", redPicture(), {}};
+        const auto before = QCoro::waitFor(m_publisher->lookForUpload(picture));
+        POSTIL_VERIFY_OK(before);
+        QVERIFY(!*before);
+        if (m_server)
+            m_server->spoil({{u"path"_s, u"images/upload"_s}, {u"how"_s, u"lose"_s}});
+        const auto uploaded = QCoro::waitFor(m_publisher->upload(picture));
+        QCOMPARE(uploaded.has_value(), !m_server);
+        const auto found = QCoro::waitFor(m_publisher->lookForUpload(picture));
+        POSTIL_VERIFY_OK(found);
+        QVERIFY(*found);
+        QVERIFY((*found)->url.endsWith("/lost-ship.png"_L1));
+        if (uploaded)
+            QCOMPARE((*found)->url, uploaded->url);
+        // Another of a name that begins alike is not this one.
+        QVERIFY(!*QCoro::waitFor(m_publisher->lookForUpload({u"lost.png"_s, "image/png", picture.bytes, {}})));
     }
 
     void leavesOthersWorkAlone()
@@ -441,6 +456,15 @@ private Q_SLOTS:
     }
 
 private:
+    static QByteArray redPicture()
+    {
+        QByteArray png;
+        QBuffer buffer(&png);
+        QImage image(8, 8, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        image.save(&buffer, "PNG");
+        return png;
+    }
     static QJsonObject ghost(const QString &type)
     {
         return {{u"errors"_s, QJsonArray{QJsonObject{{u"type"_s, type}, {u"message"_s, u"No."_s}}}}};

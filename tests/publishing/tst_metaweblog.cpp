@@ -7,7 +7,7 @@
 #include "servers/testserver.h"
 #include "support/canary.h"
 #include "support/result.h"
-#include "support/stubserver.h"
+#include "support/serverprocess.h"
 
 #include <QCoroTask>
 #include <QStandardPaths>
@@ -120,9 +120,8 @@ private Q_SLOTS:
         const auto changed = wait(m_publisher->update(*live, publicationOf(post)));
         POSTIL_VERIFY_OK(changed);
         QVERIFY(changed->revision != live->revision);
-        m_blog->ask({{u"do"_s, u"edit"_s},
-                     {u"id"_s, changed->remoteId},
-                     {u"fields"_s, QJsonObject{{u"title"_s, u"Theirs"_s}}}});
+        m_blog->tell(u"edit"_s,
+                     {{u"id"_s, changed->remoteId}, {u"fields"_s, QJsonObject{{u"title"_s, u"Theirs"_s}}}});
         const auto conflict = wait(m_publisher->update(*changed, publicationOf(post)));
         QVERIFY(!conflict);
         QCOMPARE(conflict.error().kind, ErrorKind::Conflict);
@@ -144,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(wait(m_publisher->update(*over, publicationOf(post))).error().kind, ErrorKind::NotFound);
         QCOMPARE(wait(m_publisher->trash(*over)).error().kind, ErrorKind::NotFound);
         QCOMPARE(wait(m_publisher->list({}))->size(), 0);
-        QCOMPARE(m_blog->violations(), QString());
+        QCOMPARE(m_blog->faults(), QString());
     }
 
     void schedules()
@@ -166,7 +165,7 @@ private Q_SLOTS:
         const auto live = wait(m_publisher->update(*scheduled, publicationOf(harbourPost())));
         POSTIL_VERIFY_OK(live);
         QCOMPARE(live->state, PublishState::Live);
-        QCOMPARE(m_blog->violations(), QString());
+        QCOMPARE(m_blog->faults(), QString());
     }
 
     void anOldDateIsKept()
@@ -178,7 +177,7 @@ private Q_SLOTS:
         POSTIL_VERIFY_OK(live);
         // The blog tells it in its own zone, two hours ahead, without saying so.
         QCOMPARE(wait(m_publisher->fetch(*live))->date, post.date);
-        QCOMPARE(m_blog->violations(), QString());
+        QCOMPARE(m_blog->faults(), QString());
     }
 
     void wordPressLocksWhatChangesMeanwhile()
@@ -186,8 +185,8 @@ private Q_SLOTS:
         startBlog(u"wordpress"_s);
         const auto draft = wait(m_publisher->create(publicationOf(harbourPost(), {PublishState::Draft, {}})));
         POSTIL_VERIFY_OK(draft);
-        m_blog->rule(
-            u"wp.editPost"_s, u"answer"_s, 200,
+        m_blog->answerNext(
+            u"wp.editPost"_s, 200,
             "<methodResponse><fault><value><struct><member><name>faultCode</name><value><int>409</int></"
             "value>"
             "</member><member><name>faultString</name><value>newer</value></member></struct></value></fault>"
@@ -201,7 +200,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("dialect");
         QTest::addColumn<QString>("what");
         for (const QString &dialect : {u"metaweblog"_s, u"wordpress"_s}) {
-            for (const QString &what : {u"drop"_s, u"dropAfter"_s, u"halfAfter"_s, u"hang"_s, u"answer"_s})
+            for (const QString &what : {u"drop"_s, u"lose"_s, u"cut"_s, u"hang"_s, u"answer"_s})
                 QTest::addRow("%s, %s", qPrintable(dialect), qPrintable(what)) << dialect << what;
         }
     }
@@ -211,7 +210,10 @@ private Q_SLOTS:
         QFETCH(const QString, what);
         startBlog(dialect);
         const QString method = dialect == "wordpress"_L1 ? u"wp.newPost"_s : u"metaWeblog.newPost"_s;
-        m_blog->rule(method, what, 500, "<br/>PHP Fatal error");
+        if (what == "answer"_L1)
+            m_blog->answerNext(method, 500, "<br/>PHP Fatal error");
+        else
+            m_blog->spoilNext(method, what);
         Publication publication = publicationOf(harbourPost());
         const auto first = wait(m_publisher->create(publication));
         QVERIFY(!first);
@@ -234,7 +236,7 @@ private Q_SLOTS:
         publication.attempt = Attempt::Again;
         QCOMPARE(wait(m_publisher->create(publication)).error().kind, ErrorKind::Conflict);
         QCOMPARE(m_blog->posts().size(), 1);
-        QCOMPARE(m_blog->violations(), QString());
+        QCOMPARE(m_blog->faults(), QString());
     }
 
     void anUpdateThatCameThroughIsNoConflict()
@@ -245,13 +247,34 @@ private Q_SLOTS:
         Post post = harbourPost();
         post.title = u"Changed"_s;
         Publication publication = publicationOf(post);
-        m_blog->rule(u"metaWeblog.editPost"_s, u"dropAfter"_s);
+        m_blog->spoilNext(u"metaWeblog.editPost"_s, u"lose"_s);
         QCOMPARE(wait(m_publisher->update(*live, publication)).error().kind, ErrorKind::Network);
         publication.attempt = Attempt::Again;
         const auto again = wait(m_publisher->update(*live, publication));
         POSTIL_VERIFY_OK(again);
         QVERIFY(again->revision != live->revision);
         QCOMPARE(m_blog->requests(u"metaWeblog.editPost"_s), 1);
+    }
+
+    void aPictureWhoseAnswerWasLostIsFound()
+    {
+        const MediaFile picture{.name = u"castle.jpg"_s, .type = "image/jpeg", .bytes = "x"};
+        startBlog(u"wordpress"_s);
+        QVERIFY(!*wait(m_publisher->lookForUpload(picture)));
+        m_blog->spoilNext(u"metaWeblog.newMediaObject"_s, u"lose"_s);
+        QCOMPARE(wait(m_publisher->upload(picture)).error().kind, ErrorKind::Network);
+        const auto found = wait(m_publisher->lookForUpload(picture));
+        POSTIL_VERIFY_OK(found);
+        QVERIFY(*found);
+        QCOMPARE((*found)->url, m_blog->url(u"/files/castle.jpg"_s).toString());
+        QCOMPARE((*found)->remoteId, u"f0"_s);
+        QVERIFY(!*wait(m_publisher->lookForUpload({.name = u"tower.jpg"_s, .type = {}, .bytes = {}})));
+        QCOMPARE(m_blog->faults(), QString());
+        // Elsewhere nothing is asked, for there is nothing to ask.
+        startBlog(u"metaweblog"_s);
+        POSTIL_VERIFY_OK(wait(m_publisher->upload(picture)));
+        QVERIFY(!*wait(m_publisher->lookForUpload(picture)));
+        QCOMPARE(m_blog->faults(), QString());
     }
 
     void errorsAreTrueSentences_data()
@@ -283,8 +306,9 @@ private Q_SLOTS:
         QFETCH(const ErrorKind, kind);
         startBlog(u"metaweblog"_s);
         TestServer elsewhere;
-        m_blog->rule(u"metaWeblog.newPost"_s, u"answer"_s, status, body,
-                     {{u"Retry-After"_s, u"17"_s}, {u"Location"_s, elsewhere.url(u"/rpc"_s).toString()}});
+        m_blog->answerNext(
+            u"metaWeblog.newPost"_s, status, body,
+            {{u"Retry-After"_s, u"17"_s}, {u"Location"_s, elsewhere.url(u"/rpc"_s).toString()}});
         const auto answer = wait(m_publisher->create(publicationOf(harbourPost())));
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, kind);
@@ -308,7 +332,7 @@ private Q_SLOTS:
         }
         (void)wait(m_secrets->remove(u"blog/password"_s));
         QCOMPARE(wait(m_publisher->test()).error().kind, ErrorKind::SignIn);
-        QCOMPARE(m_blog->violations(), QString());
+        QCOMPARE(m_blog->faults(), QString());
     }
 
     void thePasswordIsWrittenNowhere()
@@ -396,7 +420,7 @@ private Q_SLOTS:
         QFETCH(const QString, path);
         startBlog(u"wordpress"_s, path);
         POSTIL_VERIFY_OK(wait(m_publisher->test()));
-        QCOMPARE(m_blog->violations(), QString());
+        QCOMPARE(m_blog->faults(), QString());
     }
 
     void whatIsNoInterfaceIsSaid()
@@ -433,9 +457,9 @@ private:
 
     void startBlog(const QString &dialect, const QString &path = u"/"_s)
     {
-        m_blog = std::make_unique<StubServer>();
-        if (!m_blog->start(u"xmlrpcstub.py"_s, {dialect}))
-            qFatal("the stub does not start");
+        m_blog = std::make_unique<ServerProcess>(u"xmlrpc_stub.py"_s, QStringList{dialect});
+        if (!m_blog->isUp())
+            qFatal("%s", qPrintable(m_blog->problem()));
         m_account.address = m_blog->url(path).toString();
         makeOne();
     }
@@ -454,7 +478,7 @@ private:
 
     std::unique_ptr<SessionSecretStore> m_secrets;
     std::unique_ptr<QtHttpClient> m_http;
-    std::unique_ptr<StubServer> m_blog;
+    std::unique_ptr<ServerProcess> m_blog;
     std::unique_ptr<Publisher> m_publisher;
     Account m_account;
 };

@@ -6,7 +6,7 @@
 #include "secrets/sessionsecretstore.h"
 #include "servers/testserver.h"
 #include "support/result.h"
-#include "support/stubserver.h"
+#include "support/serverprocess.h"
 
 #include <QCoroTask>
 #include <QNetworkAccessManager>
@@ -99,9 +99,8 @@ private Q_SLOTS:
         QCOMPARE(wait(m_publisher->find(m_site->url(u"/other"_s))).error().kind, ErrorKind::NotFound);
 
         // Somebody else's change stays.
-        m_site->ask({{u"do"_s, u"edit"_s},
-                     {u"id"_s, 0},
-                     {u"fields"_s, QJsonObject{{u"name"_s, QJsonArray{u"Theirs"_s}}}}});
+        m_site->tell(u"edit"_s,
+                     {{u"id"_s, 0}, {u"fields"_s, QJsonObject{{u"name"_s, QJsonArray{u"Theirs"_s}}}}});
         QCOMPARE(wait(m_publisher->update(*live, publicationOf(post))).error().kind, ErrorKind::Conflict);
         QCOMPARE(wait(m_publisher->trash(*live)).error().kind, ErrorKind::Conflict);
         read = wait(m_publisher->fetch(*live));
@@ -112,7 +111,7 @@ private Q_SLOTS:
         const auto media = wait(m_publisher->upload(
             {.name = u"castle.jpg"_s, .type = "image/jpeg", .bytes = QByteArray("\xff\xd8\0\r\n--x", 8)}));
         POSTIL_VERIFY_OK(media);
-        QCOMPARE(media->url, m_site->url(u"/files/castle.jpg"_s).toString());
+        QCOMPARE(media->url, m_site->url(u"/files/a1-castle.jpg"_s).toString());
         QCOMPARE(m_site->state().value("files"_L1).toArray().at(0).toObject(),
                  (QJsonObject{{u"name"_s, u"castle.jpg"_s}, {u"type"_s, u"image/jpeg"_s}, {u"size"_s, 8}}));
 
@@ -120,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(wait(m_publisher->fetch(*over)).error().kind, ErrorKind::NotFound);
         QCOMPARE(wait(m_publisher->trash(*over)).error().kind, ErrorKind::NotFound);
         QCOMPARE(wait(m_publisher->update(*over, publicationOf(post))).error().kind, ErrorKind::NotFound);
-        QCOMPARE(m_site->violations(), QString());
+        QCOMPARE(m_site->faults(), QString());
     }
 
     void nothingIsShownTooEarly()
@@ -143,14 +142,17 @@ private Q_SLOTS:
     void onceWhateverBreaks_data()
     {
         QTest::addColumn<QString>("what");
-        for (const QString &what : {u"drop"_s, u"dropAfter"_s, u"hang"_s, u"answer"_s})
+        for (const QString &what : {u"drop"_s, u"lose"_s, u"hang"_s, u"answer"_s})
             QTest::addRow("%s", qPrintable(what)) << what;
     }
     void onceWhateverBreaks()
     {
         QFETCH(const QString, what);
         startSite({});
-        m_site->rule(u"POST /micropub"_s, what, 500, "Oops");
+        if (what == "answer"_L1)
+            m_site->answerNext(u"POST /micropub"_s, 500, "Oops");
+        else
+            m_site->spoilNext(u"POST /micropub"_s, what);
         Publication publication = publicationOf(harbourPost());
         const auto first = wait(m_publisher->create(publication));
         QVERIFY(!first);
@@ -169,7 +171,7 @@ private Q_SLOTS:
         publication.attempt = Attempt::Again;
         QCOMPARE(wait(m_publisher->create(publication)).error().kind, ErrorKind::Conflict);
         QCOMPARE(m_site->posts().size(), 1);
-        QCOMPARE(m_site->violations(), QString());
+        QCOMPARE(m_site->faults(), QString());
     }
 
     void withoutAListNothingIsSentTwice()
@@ -185,7 +187,7 @@ private Q_SLOTS:
     void whatCannotBeReadBackIsThereAllTheSame()
     {
         startSite({});
-        m_site->rule(u"GET /micropub source"_s, u"answer"_s, 404);
+        m_site->answerNext(u"GET /micropub source"_s, 404);
         const auto live = wait(m_publisher->create(publicationOf(harbourPost())));
         POSTIL_VERIFY_OK(live);
         QVERIFY(live->revision.isEmpty() && !live->url.isEmpty());
@@ -201,12 +203,37 @@ private Q_SLOTS:
         Post post = harbourPost();
         post.title = u"Changed"_s;
         Publication publication = publicationOf(post);
-        m_site->rule(u"POST /micropub update"_s, u"dropAfter"_s);
+        m_site->spoilNext(u"POST /micropub update"_s, u"lose"_s);
         QVERIFY(!wait(m_publisher->update(*live, publication)));
         publication.attempt = Attempt::Again;
         const auto again = wait(m_publisher->update(*live, publication));
         POSTIL_VERIFY_OK(again);
         QCOMPARE(m_site->requests(u"POST /micropub update"_s), 1);
+    }
+
+    void aPictureWhoseAnswerWasLostIsFound()
+    {
+        const MediaFile picture{.name = u"castle.jpg"_s, .type = "image/jpeg", .bytes = "x"};
+        startSite({});
+        QVERIFY(!*wait(m_publisher->lookForUpload(picture)));
+        m_site->spoilNext(u"POST /media"_s, u"lose"_s);
+        QCOMPARE(wait(m_publisher->upload(picture)).error().kind, ErrorKind::Network);
+        const auto found = wait(m_publisher->lookForUpload(picture));
+        POSTIL_VERIFY_OK(found);
+        QVERIFY(*found);
+        QCOMPARE((*found)->url, m_site->url(u"/files/a1-castle.jpg"_s).toString());
+        QVERIFY(!*wait(m_publisher->lookForUpload({.name = u"tower.jpg"_s, .type = {}, .bytes = {}})));
+        // Nobody knows while the site does not answer, and then nothing is sent.
+        m_site->spoilNext(u"GET /media source"_s, u"hang"_s);
+        const auto silent = wait(m_publisher->lookForUpload(picture));
+        QVERIFY(!silent);
+        QCOMPARE(silent.error().kind, ErrorKind::Timeout);
+        QCOMPARE(m_site->faults(), QString());
+        startSite({u"nolist"_s});
+        POSTIL_VERIFY_OK(wait(m_publisher->upload(picture)));
+        const auto unknown = wait(m_publisher->lookForUpload(picture));
+        POSTIL_VERIFY_OK(unknown);
+        QVERIFY(!*unknown);
     }
 
     void errorsAreTrueSentences_data()
@@ -240,10 +267,10 @@ private Q_SLOTS:
         QFETCH(const ErrorKind, kind);
         startSite({});
         TestServer elsewhere;
-        m_site->rule(label, u"answer"_s, status, body,
-                     status == 201 ? QJsonObject()
-                                   : QJsonObject{{u"Retry-After"_s, u"17"_s},
-                                                 {u"Location"_s, elsewhere.url(u"/x"_s).toString()}});
+        m_site->answerNext(label, status, body,
+                           status == 201 ? QJsonObject()
+                                         : QJsonObject{{u"Retry-After"_s, u"17"_s},
+                                                       {u"Location"_s, elsewhere.url(u"/x"_s).toString()}});
         const auto answer = wait(m_publisher->create(publicationOf(harbourPost(), AsDraft)));
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, kind);
@@ -267,7 +294,7 @@ private Q_SLOTS:
         QCOMPARE(kindWith(u"token-&-read"_s), ErrorKind::Refused);
         (void)wait(m_secrets->remove(u"blog/token"_s));
         QCOMPARE(wait(m_publisher->test()).error().kind, ErrorKind::SignIn);
-        QCOMPARE(m_site->violations(), QString());
+        QCOMPARE(m_site->faults(), QString());
     }
 
     void signsInByTheBrowser_data()
@@ -293,19 +320,19 @@ private Q_SLOTS:
         QCOMPARE(m_site->requests(u"GET /"_s), 1); // the page was asked once and for all
 
         // What ran out is renewed, and the post sent once more, since it was refused.
-        m_site->ask({{u"do"_s, u"expire"_s}});
+        m_site->tell(u"expire"_s, {});
         Post post = harbourPost();
         post.slug = u"second"_s;
         POSTIL_VERIFY_OK(wait(m_publisher->create(publicationOf(post))));
         QCOMPARE(m_site->posts().size(), 2);
         QVERIFY(wait(m_secrets->read(u"blog/token"_s))->contains(u"refresh-2"_s));
         // Until that ends, too.
-        m_site->ask({{u"do"_s, u"expire"_s}});
-        m_site->rule(u"POST /token"_s, u"answer"_s, 400, "{\"error\":\"invalid_grant\"}");
+        m_site->tell(u"expire"_s, {});
+        m_site->answerNext(u"POST /token"_s, 400, "{\"error\":\"invalid_grant\"}");
         const auto ended = wait(m_publisher->create(publicationOf(post)));
         QVERIFY(!ended);
         QCOMPARE(ended.error().kind, ErrorKind::SignIn);
-        QCOMPARE(m_site->violations(), QString());
+        QCOMPARE(m_site->faults(), QString());
     }
 
     void signsInNobodyElse_data()
@@ -327,7 +354,7 @@ private Q_SLOTS:
         QCOMPARE(options.error().kind, ErrorKind::Refused);
         QVERIFY2(options.error().message.contains(said), qPrintable(options.error().message));
         QCOMPARE(wait(m_secrets->read(u"blog/token"_s)).error().kind, ErrorKind::NotFound);
-        QCOMPARE(m_site->violations(), QString());
+        QCOMPARE(m_site->faults(), QString());
     }
 
     void aPageDoesNotLeadIntoThisMachine()
@@ -377,9 +404,9 @@ private:
 
     void startSite(const QStringList &ways)
     {
-        m_site = std::make_unique<StubServer>();
-        if (!m_site->start(u"micropubstub.py"_s, ways))
-            qFatal("the stub does not start");
+        m_site = std::make_unique<ServerProcess>(u"micropub_stub.py"_s, ways);
+        if (!m_site->isUp())
+            qFatal("%s", qPrintable(m_site->problem()));
         m_account = {};
         m_account.address = m_site->url().toString();
         makeOne();
@@ -401,7 +428,7 @@ private:
     QNetworkAccessManager m_browser; // it follows where it is led, and nobody looks at the page
     std::unique_ptr<SessionSecretStore> m_secrets;
     std::unique_ptr<QtHttpClient> m_http;
-    std::unique_ptr<StubServer> m_site;
+    std::unique_ptr<ServerProcess> m_site;
     std::unique_ptr<Publisher> m_publisher;
     Account m_account;
 };

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Proves: what a blog keeps of a post is read back, drafts and waiting posts too, and every field that the blog
-// made something else of is told, on a real WordPress and on a site with Micropub; what is as sent is not
+// Proves: what a blog keeps of a post is read back, drafts and waiting posts too, and every field that the
+// blog made something else of is told, on a real WordPress and on a site with Micropub; what is as sent is
+// not
 #include "net/qthttpclient.h"
 #include "publishing/readback.h"
 #include "support/memorysecrets.h"
 #include "support/publications.h"
 #include "support/result.h"
-#include "support/stubserver.h"
+#include "support/serverprocess.h"
 #include "support/testmain.h"
 #include "support/webengine.h"
 #include "support/wordpress.h"
@@ -93,9 +94,10 @@ private Q_SLOTS:
     {
         const Account account{.id = u"a"_s, .name = u"A"_s, .service = u"hugo"_s};
         const Publication sent = publicationFor(account, quotingPost(u"harbour"_s));
-        RemotePost there{.receipt = {.account = {}, .remoteId = u"a.md"_s, .url = {}, .revision = {}, .time = {}},
-                         .content = sent.content(Form::Markdown),
-                         .form = Form::Markdown};
+        RemotePost there{
+            .receipt = {.account = {}, .remoteId = u"a.md"_s, .url = {}, .revision = {}, .time = {}},
+            .content = sent.content(Form::Markdown),
+            .form = Form::Markdown};
         there.content.insert(4, "draft: false\n"_L1);
         QCOMPARE(proved(sent, there, account), QStringList());
         there.content.replace("The end."_L1, "The beginning."_L1);
@@ -105,8 +107,8 @@ private Q_SLOTS:
 
     void micropub()
     {
-        StubServer site;
-        QVERIFY(site.start(u"micropubstub.py"_s, {}));
+        ServerProcess site(u"micropub_stub.py"_s);
+        QVERIFY2(site.isUp(), qPrintable(site.problem()));
         const Account account{
             .id = u"blog"_s, .name = u"Blog"_s, .service = u"micropub"_s, .address = site.url().toString()};
         m_secrets.put(secretKey(account, u"token"_s), u"token-&-all"_s);
@@ -120,20 +122,18 @@ private Q_SLOTS:
         QString theirs = html;
         theirs.replace("The end."_L1, "The end?"_L1).remove("<p>For <em>good</em>.</p>"_L1);
         QVERIFY(theirs.size() < html.size() - 20);
-        site.ask({{u"do"_s, u"edit"_s},
-                  {u"id"_s, 0},
-                  {u"fields"_s,
-                   QJsonObject{{u"content"_s, QJsonArray{QJsonObject{{u"html"_s, theirs}}}},
-                               {u"category"_s, QJsonArray{u"Harbour"_s}},
-                               {u"post-status"_s, QJsonArray{u"published"_s}}}}});
+        site.tell(u"edit"_s,
+                  {{u"id"_s, 0},
+                   {u"fields"_s, QJsonObject{{u"content"_s, QJsonArray{QJsonObject{{u"html"_s, theirs}}}},
+                                             {u"category"_s, QJsonArray{u"Harbour"_s}},
+                                             {u"post-status"_s, QJsonArray{u"published"_s}}}}});
         const QStringList found = proved(sent, *QCoro::waitFor(publisher->fetch(*draft)), account);
         QCOMPARE(found, (QStringList{u"It is published there"_s, u"A label is missing: Ships & boats"_s,
                                      u"Missing: “For good.”"_s,
                                      u"With other quotation marks, dashes or spaces: “The end.”"_s}));
         // Text without any markup has lost its links.
-        site.ask({{u"do"_s, u"edit"_s},
-                  {u"id"_s, 0},
-                  {u"fields"_s, QJsonObject{{u"content"_s, QJsonArray{u"The end."_s}}}}});
+        site.tell(u"edit"_s,
+                  {{u"id"_s, 0}, {u"fields"_s, QJsonObject{{u"content"_s, QJsonArray{u"The end."_s}}}}});
         QVERIFY(proved(sent, *QCoro::waitFor(publisher->fetch(*draft)), account)
                     .contains(u"A link is missing: https://news.example/harbour"_s));
     }
@@ -160,7 +160,11 @@ private Q_SLOTS:
         const Account account = m_blog->account(user);
         m_secrets.put(secretKey(account, u"password"_s), m_blog->password(user));
         const auto publisher = *makePublisher(account, {.http = &m_http, .secrets = &m_secrets});
-        const QString slug = QString::fromLatin1(QTest::currentDataTag()).simplified().replace(u' ', u'-').remove(u',').toLower();
+        const QString slug = QString::fromLatin1(QTest::currentDataTag())
+                                 .simplified()
+                                 .replace(u' ', u'-')
+                                 .remove(u',')
+                                 .toLower();
         Publication sent = publicationFor(account, quotingPost(slug), when);
         sent.summary = u"In short: 1 < 2"_s;
         const auto receipt = QCoro::waitFor(publisher->create(sent));
@@ -170,9 +174,10 @@ private Q_SLOTS:
         const auto again = QCoro::waitFor(publisher->update(*receipt, sent));
         m_blog->behave(u"rewrites"_s);
         POSTIL_VERIFY_OK(again);
-        QCOMPARE(proved(sent, *QCoro::waitFor(publisher->fetch(*again)), account),
-                 (QStringList{u"A link is missing: https://news.example/harbour"_s, u"Missing: “It was closed.”"_s,
-                              u"Missing: “For good.”"_s, u"Not from here: “Brought to you by Acme.”"_s}));
+        QCOMPARE(
+            proved(sent, *QCoro::waitFor(publisher->fetch(*again)), account),
+            (QStringList{u"A link is missing: https://news.example/harbour"_s, u"Missing: “It was closed.”"_s,
+                         u"Missing: “For good.”"_s, u"Not from here: “Brought to you by Acme.”"_s}));
     }
 
 private:

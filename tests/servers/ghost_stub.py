@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """ghost_stub.py: stands in for Ghost's Admin API as Ghost 5.130 behaves; ghost.py has a real one.
 
-Its line of JSON has "url" and "key". /stub/posts: everything on the blog.
+Its line of JSON has "url" and "key". /stub/posts: everything on the blog; /stub/images: the paths of
+all pictures.
 """
 
 import base64
@@ -34,16 +35,22 @@ def when(text):
 class Ghost(Stub):
     def __init__(self):
         super().__init__()
-        self.posts, self.number = {}, 0
+        self.posts, self.number, self.images = {}, 0, {}
 
     def said(self):
         return {"key": f"{KEY}:{SECRET}"}
 
     def control(self, request):
+        if request.path == "/stub/images":
+            return Answer(200, list(self.images))
         return Answer(200, list(self.posts.values())) if request.path == "/stub/posts" else super().control(request)
 
     def answer(self, request):
         path = request.path.removeprefix("/ghost/api/admin/")
+        if request.path in self.images:
+            if "Authorization" in request.headers:
+                self.fault("pictures are for everybody: no token goes there")
+            return Answer(200, self.images[request.path][0], {"Content-Type": self.images[request.path][1]})
         if path == request.path:
             raise Answer(404, "<h1>Page not found</h1>", {"Content-Type": "text/html"})
         if not path.endswith("/"):
@@ -201,8 +208,12 @@ class Ghost(Stub):
             raise refuse(422, "ValidationError", "Please select an image.")
         if file.get_content_type() not in ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"):
             raise refuse(415, "UnsupportedMediaTypeError", "The file type you uploaded is not supported.")
-        digest = hashlib.sha256(file.get_payload(decode=True)).hexdigest()[:8]
-        return Answer(201, {"images": [{"url": f"{self.url}/content/images/{digest}-{file.get_filename()}",
+        folder = f"/content/images/{datetime.now(timezone.utc):%Y/%m}/"
+        stem, _, suffix = file.get_filename().rpartition(".")
+        names = [f"{stem}.{suffix}"] + [f"{stem}-{number}.{suffix}" for number in range(1, 99)]
+        path = next(folder + name for name in names if folder + name not in self.images)
+        self.images[path] = (file.get_payload(decode=True), file.get_content_type())
+        return Answer(201, {"images": [{"url": self.url + path,
                                         "ref": parts["ref"].get_content().strip() if "ref" in parts else None}]})
 
 

@@ -4,17 +4,19 @@ it was asked, and spoils answers when a test wants it to. It prints a line of JS
 its standard input ends. A test talks to it at /stub/…:
 
 POST /stub/spoil   {"method": "POST", "path": "/posts", "how": …, …}: the next request of this method whose path
-                   holds this is answered so:
+                   holds this, or the next of this "label", is answered so:
     "answer"       with "status", "headers" (an object), "body" (text or JSON); nothing else happens
+    "drop"         nothing is done, and the connection ends without an answer
     "lose"         it is done, but the connection ends without an answer
     "cut"          it is done, but half of the answer arrives
     "hang"         nothing is done and nothing is said
     "drip"         it is done, and the answer comes a piece at a time
-GET /stub/requests what was asked, in order: [{"method", "path", "headers", "body"}]
+GET /stub/requests what was asked, in order: [{"label", "method", "path", "headers", "body"}]
 GET /stub/faults   what was wrong with it: sentences
 and whatever control() of a stand-in has.
 """
 
+import contextlib
 import json
 import sys
 import threading
@@ -31,9 +33,13 @@ class Answer(Exception):
         self.status, self.body, self.headers = status, body, headers or {}
 
     def bytes(self):
-        if self.body is None:
-            return b""
+        if self.body is None or isinstance(self.body, bytes):
+            return self.body or b""
         return (self.body if isinstance(self.body, str) else json.dumps(self.body)).encode()
+
+
+class Broken(Exception):
+    """A request that no client may send: a fault, and answered by Stub.broken()."""
 
 
 class Request:
@@ -62,6 +68,13 @@ class Stub:
     def answer(self, request):
         raise NotImplementedError
 
+    def label(self, request):
+        """What a test calls such a request."""
+        return f"{request.method} {request.path}"
+
+    def broken(self, problem):
+        return Answer(400, problem, {"Content-Type": "text/plain"})
+
     def said(self):
         """What its line of JSON has beside "url"."""
         return {}
@@ -84,8 +97,10 @@ class Stub:
         return self.control(request)
 
     def spoil_for(self, request):
+        label = self.label(request)
         for spoil in self.spoils:
-            if spoil.get("method", request.method) == request.method and spoil.get("path", "") in request.target:
+            if spoil.get("method", request.method) == request.method and spoil.get("path", "") in request.target \
+                    and spoil.get("label", label) == label:
                 self.spoils.remove(spoil)
                 return spoil
         return {}
@@ -96,14 +111,18 @@ class Stub:
             try:
                 if request.path.startswith("/stub/"):
                     return self.handle_control(request), ""
-                self.requests.append({"method": request.method, "path": request.target,
+                self.requests.append({"label": self.label(request), "method": request.method, "path": request.target,
                                       "headers": {name.lower(): value for name, value in request.headers.items()},
                                       "body": request.body.decode("utf-8", "replace")})
                 spoil = self.spoil_for(request)
                 how = spoil.get("how", "")
                 if how == "answer":
                     return Answer(spoil["status"], spoil.get("body"), spoil.get("headers")), ""
-                return (None if how == "hang" else self.answer(request)), how
+                try:
+                    return (None if how in ("hang", "drop") else self.answer(request)), how
+                except Broken as problem:
+                    self.fault(f"{self.label(request)}: {problem}")
+                    return self.broken(str(problem)), how
             except Answer as answer:
                 return answer, ""
             except Exception as error:  # a test should see it, not a broken connection alone
@@ -121,10 +140,11 @@ class Stub:
                 answer, how = stub.handle(Request(self.command, self.path, self.headers, self.rfile.read(length)))
                 if how == "hang":
                     stub.over.wait(30)
-                if how in ("hang", "lose"):
+                if how in ("drop", "hang", "lose"):
                     self.close_connection = True
                     return
-                self.send(answer, how)
+                with contextlib.suppress(ConnectionError):  # who asked may have gone away
+                    self.send(answer, how)
 
             do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do
 

@@ -9,6 +9,8 @@
 #include <QNetworkReply>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace Postil::Test {
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,37 @@ QJsonDocument ServerProcess::ask(const QString &name) const
 void ServerProcess::tell(const QString &name, const QJsonObject &body) const
 {
     (void)talk(name, QJsonDocument(body).toJson());
+}
+
+void ServerProcess::spoilNext(const QString &label, const QString &how) const
+{
+    spoil({{u"label"_s, label}, {u"how"_s, how}});
+}
+
+void ServerProcess::answerNext(const QString &label, int status, const QByteArray &body,
+                               const QJsonObject &headers) const
+{
+    spoil({{u"label"_s, label},
+           {u"how"_s, u"answer"_s},
+           {u"status"_s, status},
+           {u"body"_s, QString::fromUtf8(body)},
+           {u"headers"_s, headers}});
+}
+
+int ServerProcess::requests(const QString &label) const
+{
+    const QJsonArray seen = ask(u"requests"_s).array();
+    return int(std::ranges::count_if(
+        seen, [&label](const QJsonValue &request) { return request["label"_L1] == label; }));
+}
+
+QString ServerProcess::faults() const
+{
+    QStringList lines;
+    const QJsonArray faults = ask(u"faults"_s).array();
+    for (const QJsonValue &fault : faults)
+        lines.append(fault.toString());
+    return lines.join(u'\n');
 }
 
 QJsonDocument ServerProcess::talk(const QString &name, const QByteArray &body) const

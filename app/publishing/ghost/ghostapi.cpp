@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 LargestPicture = 64 * 1024 * 1024;
+
 struct GhostApiText
 {
     Q_DECLARE_TR_FUNCTIONS(GhostApi)
@@ -109,6 +111,20 @@ QCoro::Task<Result<QJsonObject>> GhostApi::ask(GhostCall call)
     if (answer->status == 204)
         co_return QJsonObject();
     co_return jsonOf(*answer).transform([](const QJsonDocument &json) { return json.object(); });
+}
+
+QCoro::Task<Result<bool>> GhostApi::hasPicture(QUrl url)
+{
+    constexpr int partOfIt = 206;
+    // The first byte is enough; some send it all the same.
+    const Result<HttpAnswer> answer = co_await m_tools.http->send(
+        {.url = std::move(url), .headers = {{"Range", "bytes=0-0"}}, .maximumBytes = LargestPicture});
+    if (!answer)
+        co_return std::unexpected(answer.error());
+    if (answer->status >= 500)
+        co_return std::unexpected(errorOf(*answer));
+    const QByteArray type = answer->headers.combinedValue(QHttpHeaders::WellKnownHeader::ContentType);
+    co_return (answer->status == 200 || answer->status == partOfIt) && type.startsWith("image/");
 }
 
 } // namespace Postil

@@ -31,6 +31,9 @@ public:
 
     // The object that a 2xx answer holds. Conflict: the post has changed since the updated_at that was sent.
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> ask(GhostCall call);
+    // Whether there is a picture at an address of the blog's pages, asked as any reader would. An answer that
+    // is no picture is no.
+    [[nodiscard]] QCoro::Task<Result<bool>> hasPicture(QUrl url);
 
 private:
     Account m_account;

@@ -352,4 +352,17 @@ QCoro::Task<Result<UploadedMedia>> GhostPublisher::upload(MediaFile file)
     co_return UploadedMedia{.remoteId = {}, .url = url};
 }
 
+QCoro::Task<Result<std::optional<UploadedMedia>>> GhostPublisher::lookForUpload(MediaFile file)
+{
+    const QList<QUrl> places = ghostPictureAddresses(m_account.address, file.name, ghostNow());
+    for (const QUrl &place : places) {
+        const auto isThere = co_await m_api.hasPicture(place);
+        if (!isThere)
+            co_return std::unexpected(isThere.error());
+        if (*isThere)
+            co_return UploadedMedia{.remoteId = {}, .url = place.toString(QUrl::FullyEncoded)};
+    }
+    co_return std::optional<UploadedMedia>();
+}
+
 } // namespace Postil

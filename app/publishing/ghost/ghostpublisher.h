@@ -28,6 +28,8 @@ public:
     QCoro::Task<Result<QList<RemoteSummary>>> list(RemoteQuery query) override;
     QCoro::Task<Result<RemotePost>> find(QUrl address) override;
     QCoro::Task<Result<UploadedMedia>> upload(MediaFile file) override;
+    // Where Ghost keeps pictures on its own disk, which is told by their addresses; see ghostmedia.h.
+    QCoro::Task<Result<std::optional<UploadedMedia>>> lookForUpload(MediaFile file) override;
 
 private:
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> read(QString id);

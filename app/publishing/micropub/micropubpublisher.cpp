@@ -5,11 +5,10 @@
 #include "publishing/apianswer.h"
 #include "publishing/micropub/indieauth.h"
 #include "publishing/micropub/micropubentry.h"
-#include "secrets/secretstore.h"
+#include "publishing/uploadname.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -293,6 +292,18 @@ QCoro::Task<Result<UploadedMedia>> MicropubPublisher::upload(MediaFile file)
     co_return UploadedMedia{.remoteId = url, .url = url};
 }
 
+QCoro::Task<Result<std::optional<UploadedMedia>>> MicropubPublisher::lookForUpload(MediaFile file)
+{
+    const auto addresses = co_await m_site.newestFiles();
+    if (!addresses)
+        co_return std::unexpected(addresses.error());
+    for (const QString &address : *addresses) {
+        if (const QString url = safeHref(address); !url.isEmpty() && isUploadOf(url, file.name))
+            co_return UploadedMedia{.remoteId = url, .url = url};
+    }
+    co_return std::optional<UploadedMedia>();
+}
+
 QCoro::Task<Result<QMap<QString, QString>>> MicropubPublisher::signIn(std::stop_token stop)
 {
     const Account &account = m_site.account();
@@ -323,9 +334,7 @@ QCoro::Task<Result<QMap<QString, QString>>> MicropubPublisher::signIn(std::stop_
                 "%1 let Postil in, but not to write posts. Sign in again, and allow it to create, "
                 "update and delete posts and to upload media.")
                 .arg(typed.host()));
-    const QString json = QString::fromUtf8(QJsonDocument(toJson(*token)).toJson(QJsonDocument::Compact));
-    const auto kept = co_await m_tools.secrets->write(secretKey(account, u"token"_s), json);
-    if (!kept)
+    if (const auto kept = co_await keepToken(account, m_tools, *token); !kept)
         co_return std::unexpected(kept.error());
     co_return QMap<QString, QString>{
         {u"me"_s, token->me},

@@ -35,6 +35,9 @@ public:
     QCoro::Task<Result<QList<RemoteSummary>>> list(RemoteQuery query) override;
     QCoro::Task<Result<RemotePost>> find(QUrl address) override;
     QCoro::Task<Result<UploadedMedia>> upload(MediaFile file) override;
+    // Among the newest 50 that the media endpoint lists. Where it has no list, or gives files names of its own,
+    // an upload whose answer was lost cannot be found, and is sent a second time.
+    QCoro::Task<Result<std::optional<UploadedMedia>>> lookForUpload(MediaFile file) override;
     // By IndieAuth. Returns "me", and "endpoint" and "tokenEndpoint": from then on the token goes where the
     // site's page sent it when the user was there, whatever the page may say later.
     QCoro::Task<Result<QMap<QString, QString>>> signIn(std::stop_token stop) override;

@@ -2,6 +2,7 @@
 #include "publishing/wordpress/wordpressmedia.h"
 
 #include "publishing/blogpage.h"
+#include "publishing/uploadname.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -76,12 +77,11 @@ QCoro::Task<Result<std::optional<UploadedMedia>>> WordPressMedia::lookFor(MediaF
     const Result<WordPressReply> reply = co_await m_api->need(std::move(call));
     if (!reply)
         co_return std::unexpected(reply.error());
-    const QRegularExpression ours(u"^%1(-\\d+)?(-scaled)?$"_s.arg(QRegularExpression::escape(stem)));
     const QJsonArray all = reply->json.array();
     for (const QJsonValue &media : all) {
         const QString url = media.toObject().value("source_url"_L1).toString();
         const qint64 number = media.toObject().value("id"_L1).toInteger();
-        if (number <= 0 || !ours.match(QFileInfo(QUrl(url).path()).completeBaseName()).hasMatch())
+        if (number <= 0 || !isUploadOf(url, file.name))
             continue;
         m_known.insert(url, number);
         co_return UploadedMedia{.remoteId = QString::number(number), .url = url};

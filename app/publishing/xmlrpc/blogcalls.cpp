@@ -71,6 +71,13 @@ BlogCall deleteCall(const BlogInterface &blog, const QString &id)
     return {.method = u"blogger.deletePost"_s, .before = {QString(), id}, .after = {true}};
 }
 
+BlogCall newestMediaCall(const BlogInterface &blog)
+{
+    return {.method = u"wp.getMediaLibrary"_s,
+            .before = {blog.blogId},
+            .after = {QVariantMap{{u"number"_s, LookBack}}}};
+}
+
 BlogCall mediaCall(const BlogInterface &blog, const MediaFile &file)
 {
     const QVariantMap media{

@@ -20,6 +20,8 @@ inline constexpr int LookBack = 100;
 [[nodiscard]] BlogCall editCall(const BlogInterface &blog, const BlogEntry &there,
                                 const OutgoingEntry &entry);
 [[nodiscard]] BlogCall deleteCall(const BlogInterface &blog, const QString &id);
+// The newest files, as WordPress alone tells them.
+[[nodiscard]] BlogCall newestMediaCall(const BlogInterface &blog);
 [[nodiscard]] BlogCall mediaCall(const BlogInterface &blog, const MediaFile &file);
 
 } // namespace Postil

@@ -4,6 +4,7 @@
 #include "base/storyaddress.h"
 #include "base/url.h"
 #include "publishing/apianswer.h"
+#include "publishing/uploadname.h"
 #include "publishing/xmlrpc/blogcalls.h"
 #include "publishing/xmlrpc/entryrules.h"
 #include "publishing/xmlrpc/xmlrpcfault.h"
@@ -364,6 +365,26 @@ QCoro::Task<Result<UploadedMedia>> MetaWeblogPublisher::upload(MediaFile file)
                                "arrived.")
                 .arg(file.name));
     co_return UploadedMedia{.remoteId = fields.value(u"id"_s).toString(), .url = url};
+}
+
+QCoro::Task<Result<std::optional<UploadedMedia>>> MetaWeblogPublisher::lookForUpload(MediaFile file)
+{
+    const Result<BlogInterface> blog = co_await m_blog.openBlog();
+    if (!blog)
+        co_return std::unexpected(blog.error());
+    if (!blog->methods.contains(newestMediaCall(*blog).method))
+        co_return std::optional<UploadedMedia>();
+    const auto reply = co_await m_blog.call(newestMediaCall(*blog));
+    if (!reply)
+        co_return std::unexpected(reply.error());
+    const QVariantList files = reply->toList();
+    for (const QVariant &there : files) {
+        const QVariantMap fields = there.toMap();
+        const QString url = safeHref(fields.value(u"link"_s).toString());
+        if (!url.isEmpty() && isUploadOf(url, file.name))
+            co_return UploadedMedia{.remoteId = fields.value(u"attachment_id"_s).toString(), .url = url};
+    }
+    co_return std::optional<UploadedMedia>();
 }
 
 } // namespace Postil

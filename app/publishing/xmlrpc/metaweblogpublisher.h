@@ -42,6 +42,9 @@ public:
     // Among the newest 100.
     QCoro::Task<Result<RemotePost>> find(QUrl address) override;
     QCoro::Task<Result<UploadedMedia>> upload(MediaFile file) override;
+    // Among the newest 100, on WordPress. MetaWeblog has no list of files: there an upload whose answer was lost
+    // cannot be found, and is sent a second time.
+    QCoro::Task<Result<std::optional<UploadedMedia>>> lookForUpload(MediaFile file) override;
 
 private:
     [[nodiscard]] QCoro::Task<Result<BlogInterface>> openFor(const Publication &publication);

@@ -1,14 +1,18 @@
+#!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """A site with Micropub (w3.org/TR/micropub) in memory; every request is held to it: tokens, content types, the shapes of
 the JSON, multipart uploads.
 
 Arguments, any of: "header" (the endpoint is named by a Link header instead of a <link>), "nodrafts" (no word of drafts
-in q=config), "nolist" (q=source wants an address), "moving" (an update changes the post's address). Of IndieAuth, which every
+in q=config), "nolist" (q=source wants an address; the
+media endpoint has no list, either), "moving" (an update changes the post's address). Of IndieAuth, which every
 request is held to as well: "metadata" (instead of the older links, with iss), "foreign" (metadata in another's name),
 "stranger" (signs in somebody else), "other" (another page of the same site), "noscope" (grants nothing to write with).
-Tokens: "token-&-all" may do everything, "token-&-read" nothing; signing in gives "token-&-N". {"do": "edit", "id": N,
-"fields": {…}} changes properties of a post as somebody at the site would, {"do": "expire"} ends all tokens that signing
-in gave.
+Tokens: "token-&-all" may do everything, "token-&-read" nothing; signing in gives "token-&-N".
+
+/stub/state     {"posts": […], "files": […]}
+/stub/edit      {"id": N, "fields": {…}}: somebody at the site changes properties of a post
+/stub/expire    {}: all tokens that signing in gave run out
 """
 
 import base64
@@ -20,10 +24,9 @@ import re
 import sys
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
-from stub import Broken, Stub
+from standin import Answer, Broken, Stub
 
 PROPERTIES = {"name", "content", "summary", "category", "published", "post-status", "mp-slug"}
-JSON = {"Content-Type": "application/json"}
 
 
 def check_properties(properties):
@@ -49,15 +52,17 @@ class MicropubStub(Stub):
         self.grants, self.good, self.given = {}, {"token-&-all"}, 0
 
     def label(self, request):
-        url = urlsplit(request.path)
-        label = f"{request.command} {url.path}"
-        if "q" in parse_qs(url.query):
-            return f"{label} {parse_qs(url.query)['q'][0]}"
-        found = re.search(rb'"action":"(\w+)"', getattr(request, "body", b""))
+        label = super().label(request)
+        if "q" in request.query:
+            return f"{label} {request.first('q')}"
+        found = re.search(rb'"action":"(\w+)"', request.body)
         return f"{label} {found.group(1).decode()}" if found else label
 
-    def serve(self, request):
-        url = urlsplit(request.path)
+    def answer(self, request):
+        return Answer(*self.served(request))
+
+    def served(self, request):
+        url = urlsplit(request.target)
         if url.path in ("/authorize", "/token", "/metadata"):
             return getattr(self, url.path[1:])(request, url)
         if url.path in ("/", "/somebody"):
@@ -70,34 +75,33 @@ class MicropubStub(Stub):
                 link += '<link rel="indieauth-metadata" href="/metadata">'
             else:
                 link += '<link rel=authorization_endpoint href="/authorize?y=2"><link rel=token_endpoint href=/token>'
-            return 200, headers, f"<!doctype html><title>Site</title>{link}".encode()
+            return 200, f"<!doctype html><title>Site</title>{link}", headers
         if url.path not in ("/micropub", "/media"):
-            return 404, {}, b"nothing"
+            return 404, b"nothing"
         token = request.headers.get("Authorization", "")
         if not token.startswith("Bearer "):
             raise Broken("no bearer token")
         if token == "Bearer token-&-read":
-            return 403, JSON, b'{"error":"insufficient_scope","scope":"create"}'
+            return 403, {"error": "insufficient_scope", "scope": "create"}
         if token[len("Bearer "):] not in self.good:
-            return 401, JSON, json.dumps({"error": "unauthorized", "error_description": f"what is {token}?"}).encode()
+            return 401, {"error": "unauthorized", "error_description": f"what is {token}?"}
         if url.path == "/media":
-            return self.upload(request)
+            return self.upload(request) if request.method == "POST" else self.uploads(request)
         query = parse_qs(url.query)
         if query.pop("x", None) != ["1"]:
             raise Broken("the endpoint's own query is lost")
-        return self.ask(query) if request.command == "GET" else self.change(request)
+        return self.ask(query) if request.method == "GET" else self.change(request)
 
     def broken(self, problem):
-        return 400, JSON, json.dumps({"error": "invalid_request", "error_description": problem}).encode()
+        return Answer(400, {"error": "invalid_request", "error_description": problem})
 
     # IndieAuth
 
     def metadata(self, request, url):
-        issuer = "https://elsewhere.example/" if "foreign" in self.ways else self.address + "/"
-        return 200, JSON, json.dumps({"issuer": issuer, "authorization_endpoint": self.address + "/authorize?y=2",
-                                      "token_endpoint": self.address + "/token",
-                                      "code_challenge_methods_supported": ["S256"],
-                                      "authorization_response_iss_parameter_supported": True}).encode()
+        issuer = "https://elsewhere.example/" if "foreign" in self.ways else self.url + "/"
+        return 200, {"issuer": issuer, "authorization_endpoint": self.url + "/authorize?y=2",
+                     "token_endpoint": self.url + "/token", "code_challenge_methods_supported": ["S256"],
+                     "authorization_response_iss_parameter_supported": True}
 
     def authorize(self, request, url):
         fields = dict(parse_qsl(url.query, strict_parsing=True))
@@ -107,18 +111,18 @@ class MicropubStub(Stub):
             raise Broken(f"asked for {sorted(fields)}")
         if not re.fullmatch(r"http://127\.0\.0\.1:\d+(/\S*)?", fields["redirect_uri"]):
             raise Broken("it does not come back to this machine")
-        if not re.fullmatch(r"https?://[^/]+/.*", fields["client_id"]) or fields["me"] != self.address + "/":
+        if not re.fullmatch(r"https?://[^/]+/.*", fields["client_id"]) or fields["me"] != self.url + "/":
             raise Broken("client_id and me are addresses")
         if fields["code_challenge_method"] != "S256" or len(fields["code_challenge"]) != 43 or len(fields["state"]) < 20:
             raise Broken("no PKCE, or no state")
         self.grants["code-1"] = fields
         back = {"code": "code-1", "state": fields["state"]}
         if "metadata" in self.ways:
-            back["iss"] = self.address + "/"
-        return 302, {"Location": fields["redirect_uri"] + "?" + urlencode(back)}, b""
+            back["iss"] = self.url + "/"
+        return 302, None, {"Location": fields["redirect_uri"] + "?" + urlencode(back)}
 
     def token(self, request, url):
-        if request.command != "POST" or request.headers.get("Content-Type") != "application/x-www-form-urlencoded":
+        if request.method != "POST" or request.headers.get("Content-Type") != "application/x-www-form-urlencoded":
             raise Broken("a token is asked for by a form")
         fields = dict(parse_qsl(request.body.decode(), strict_parsing=True))
         kind = fields.pop("grant_type", None)
@@ -134,59 +138,59 @@ class MicropubStub(Stub):
         elif kind != "refresh_token" or set(fields) != {"refresh_token", "client_id"}:
             raise Broken(f"no such grant: {kind}")
         elif fields["refresh_token"] != f"refresh-{self.given}":
-            return 400, JSON, b'{"error":"invalid_grant"}'
+            return 400, {"error": "invalid_grant"}
         self.given += 1
         access = f"token-&-{self.given}"
         self.good.add(access)
-        me = {"stranger": "https://somebody.example/", "other": self.address + "/somebody"}
-        me = next((me[way] for way in self.ways if way in me), self.address + "/")
+        me = {"stranger": "https://somebody.example/", "other": self.url + "/somebody"}
+        me = next((me[way] for way in self.ways if way in me), self.url + "/")
         scope = "profile" if "noscope" in self.ways else "create update delete media"
-        return 200, JSON, json.dumps({"access_token": access, "token_type": "Bearer", "scope": scope, "me": me,
-                                      "refresh_token": f"refresh-{self.given}", "expires_in": 3600}).encode()
+        return 200, {"access_token": access, "token_type": "Bearer", "scope": scope, "me": me,
+                     "refresh_token": f"refresh-{self.given}", "expires_in": 3600}
 
     # Micropub
 
     def find(self, address):
-        return next((post for post in self.posts if self.url(post) == address and not post["deleted"]), None)
+        return next((post for post in self.posts if self.place(post) == address and not post["deleted"]), None)
 
-    def url(self, post):
-        return f"{self.address}/2026/{post['slug']}"
+    def place(self, post):
+        return f"{self.url}/2026/{post['slug']}"
 
     def properties(self, post):
         return {**{name: values for name, values in post["properties"].items() if name != "mp-slug"},
-                "url": [self.url(post)]}
+                "url": [self.place(post)]}
 
     def ask(self, query):
         if query.get("q") == ["config"]:
-            config = {"media-endpoint": f"{self.address}/media", "syndicate-to": []}
+            config = {"media-endpoint": f"{self.url}/media", "syndicate-to": []}
             if "nodrafts" not in self.ways:
                 config["post-status"] = ["published", {"post-status": "draft", "name": "Draft"}]
-            return 200, JSON, json.dumps(config).encode()
+            return 200, config
         if query.get("q") != ["source"]:
             raise Broken(f"unknown query {query}")
         if "url" in query:
             post = self.find(query["url"][0])
             if not post:
-                return 400, JSON, b'{"error":"not_found"}'
-            return 200, JSON, json.dumps({"type": ["h-entry"], "properties": self.properties(post)}).encode()
+                return 400, {"error": "not_found"}
+            return 200, {"type": ["h-entry"], "properties": self.properties(post)}
         if "nolist" in self.ways:
-            return 400, JSON, b'{"error":"invalid_request","error_description":"url is missing"}'
+            return 400, {"error": "invalid_request", "error_description": "url is missing"}
         posts = [post for post in reversed(self.posts) if not post["deleted"]][:int(query["limit"][0])]
         items = [{"type": ["h-entry"], "properties": self.properties(post)} for post in posts]
-        return 200, JSON, json.dumps({"items": items}).encode()
+        return 200, {"items": items}
 
     def change(self, request):
-        if request.command != "POST" or request.headers.get("Content-Type") != "application/json":
+        if request.method != "POST" or request.headers.get("Content-Type") != "application/json":
             raise Broken("changes are a POST of JSON")
         body = json.loads(request.body)
         if "action" not in body:
             return self.create(body)
         post = self.find(body.get("url"))
         if not post:
-            return 400, JSON, b'{"error":"not_found"}'
+            return 400, {"error": "not_found"}
         if body["action"] == "delete" and set(body) == {"action", "url"}:
             post["deleted"] = True
-            return 204, {}, b""
+            return 204,
         if body["action"] != "update" or not set(body) <= {"action", "url", "replace", "delete"}:
             raise Broken(f"no such action: {body}")
         check_properties(body["replace"])
@@ -199,8 +203,8 @@ class MicropubStub(Stub):
             post["properties"].pop(name, None)
         if "moving" in self.ways:
             post["slug"] += "-moved"
-            return 201, {"Location": self.url(post)}, b""
-        return 204, {}, b""
+            return 201, None, {"Location": self.place(post)}
+        return 204,
 
     def create(self, body):
         if set(body) != {"type", "properties"} or body["type"] != ["h-entry"]:
@@ -212,7 +216,16 @@ class MicropubStub(Stub):
         post = {"id": self.next_id, "slug": slug, "properties": body["properties"], "deleted": False}
         self.next_id += 1
         self.posts.append(post)
-        return 201, {"Location": f"/2026/{slug}"}, b""
+        return 201, None, {"Location": f"/2026/{slug}"}
+
+    def uploads(self, request):
+        if "nolist" in self.ways:
+            return 400, "<h1>Bad request</h1>", {"Content-Type": "text/html"}
+        if request.query.get("q") != ["source"]:
+            raise Broken(f"unknown query {request.query}")
+        newest = self.files[::-1][:int(request.first("limit"))]
+        return 200, {"items": [{"url": f"{self.url}/files/a1-{file['name']}", "mime_type": file["type"]}
+                               for file in newest]}
 
     def upload(self, request):
         kind = request.headers.get("Content-Type", "")
@@ -224,19 +237,18 @@ class MicropubStub(Stub):
             raise Broken("one part, named file")
         name, data = parts[0].get_filename(), parts[0].get_payload(decode=True)
         self.files.append({"name": name, "type": parts[0].get_content_type(), "size": len(data)})
-        return 201, {"Location": f"{self.address}/files/{name}"}, b""
+        return 201, None, {"Location": f"{self.url}/files/a1-{name}"}
 
-    def state(self):
-        return {"posts": self.posts, "files": self.files}
-
-    def control(self, command):
-        if command["do"] == "edit":
-            self.posts[command["id"]]["properties"].update(command["fields"])
-            return {}
-        if command["do"] == "expire":
+    def control(self, request):
+        if request.path == "/stub/state":
+            return Answer(200, {"posts": self.posts, "files": self.files})
+        if request.path == "/stub/edit":
+            self.posts[request.json()["id"]]["properties"].update(request.json()["fields"])
+            return Answer(200, {})
+        if request.path == "/stub/expire":
             self.good = set()
-            return {}
-        return super().control(command)
+            return Answer(200, {})
+        return super().control(request)
 
 
-MicropubStub(sys.argv[1:]).run()
+MicropubStub(sys.argv[1:]).serve()

@@ -1,10 +1,13 @@
+#!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """A blog with XML-RPC as Movable Type and its kin have it (metaWeblog.*, blogger.*, mt_ fields), or with WordPress's
-own methods: xmlrpcstub.py metaweblog|wordpress. Every call is held to the specifications: method, number and types
+own methods: xmlrpc_stub.py metaweblog|wordpress. Every call is held to the specifications: method, number and types
 of its parameters, names and types of its fields.
 
-User "editor", password "pass-&-<word>". Posts are told by {"do": "state"}; {"do": "edit", "id": ID, "fields": {…}}
-changes one as somebody at the blog would.
+User "editor", password "pass-&-<word>".
+
+/stub/state     {"posts": […], "files": […]}
+/stub/edit      {"id": ID, "fields": {…}}: somebody at the blog changes a post
 """
 
 import datetime
@@ -12,7 +15,7 @@ import re
 import sys
 import xmlrpc.client as rpc
 
-from stub import Broken, Stub
+from standin import Answer, Broken, Stub
 
 USER, PASSWORD = "editor", "pass-&-<word>"
 BLOG = "7"
@@ -71,25 +74,24 @@ class XmlRpcStub(Stub):
         return self.clock
 
     def label(self, request):
-        found = re.search(rb"<methodName>([\w.]+)</methodName>", getattr(request, "body", b""))
+        found = re.search(rb"<methodName>([\w.]+)</methodName>", request.body)
         return found.group(1).decode() if found else super().label(request)
 
-    def serve(self, request):
-        path = request.path
-        if request.command == "GET" and path == "/":
+    def answer(self, request):
+        if request.method == "GET" and request.target == "/":
             page = (f'<!doctype html><title>Blog</title><link rel="EditURI" type="application/rsd+xml" title="RSD" '
-                    f'href="{self.address}/rsd.xml?a=1&amp;b=2">')
-            return 200, {"Content-Type": "text/html"}, page.encode()
-        if request.command == "GET" and path == "/rsd.xml?a=1&b=2":
+                    f'href="{self.url}/rsd.xml?a=1&amp;b=2">')
+            return Answer(200, page, {"Content-Type": "text/html"})
+        if request.method == "GET" and request.target == "/rsd.xml?a=1&b=2":
             rsd = (f'<?xml version="1.0"?><rsd version="1.0" xmlns="http://archipelago.phrasewise.com/rsd"><service>'
-                   f'<apis><api name="Blogger" blogID="{BLOG}" preferred="true" apiLink="{self.address}/blogger"/>'
-                   f'<api name="MetaWeblog" blogID="{BLOG}" preferred="false" apiLink="{self.address}/rpc"/>'
+                   f'<apis><api name="Blogger" blogID="{BLOG}" preferred="true" apiLink="{self.url}/blogger"/>'
+                   f'<api name="MetaWeblog" blogID="{BLOG}" preferred="false" apiLink="{self.url}/rpc"/>'
                    f"</apis></service></rsd>")
-            return 200, {"Content-Type": "application/rsd+xml"}, rsd.encode()
-        if path != "/rpc":
-            return 404, {"Content-Type": "text/html"}, b"<h1>Not here</h1>"
-        if request.command != "POST":
-            return 405, {"Content-Type": "text/plain"}, b"XML-RPC server accepts POST requests only."
+            return Answer(200, rsd, {"Content-Type": "application/rsd+xml"})
+        if request.target != "/rpc":
+            return Answer(404, "<h1>Not here</h1>", {"Content-Type": "text/html"})
+        if request.method != "POST":
+            return Answer(405, "XML-RPC server accepts POST requests only.", {"Content-Type": "text/plain"})
         if not request.headers.get("Content-Type", "").startswith("text/xml"):
             raise Broken("the Content-Type must be text/xml")
         try:
@@ -99,25 +101,26 @@ class XmlRpcStub(Stub):
         function = getattr(self, method.replace(".", "_"), None)
         known = function and method in self.methods()
         try:
-            value = function(*parameters) if known else self.fault(-32601, "requested method not found")
+            value = function(*parameters) if known else self.deny(-32601, "requested method not found")
             body = rpc.dumps((value,), methodresponse=True, allow_none=False)
         except rpc.Fault as fault:
             body = rpc.dumps(fault, methodresponse=True)
         except TypeError as problem:
             raise Broken(f"parameters: {problem}") from problem
-        return 200, {"Content-Type": "text/xml; charset=UTF-8"}, body.encode()
+        return Answer(200, body, {"Content-Type": "text/xml; charset=UTF-8"})
 
     def broken(self, problem):
-        return 200, {"Content-Type": "text/xml"}, rpc.dumps(rpc.Fault(-32602, problem), methodresponse=True).encode()
+        return Answer(200, rpc.dumps(rpc.Fault(-32602, problem), methodresponse=True), {"Content-Type": "text/xml"})
 
-    def fault(self, code, text):
+    def deny(self, code, text):
         raise rpc.Fault(code, text)
 
     def methods(self):
         names = ["system.listMethods", "blogger.getUsersBlogs", "blogger.deletePost", "metaWeblog.newPost",
                  "metaWeblog.editPost", "metaWeblog.getPost", "metaWeblog.getRecentPosts", "metaWeblog.getCategories",
                  "metaWeblog.newMediaObject"]
-        own = ["wp.getUsersBlogs", "wp.newPost", "wp.editPost", "wp.getPost", "wp.getPosts", "wp.deletePost"]
+        own = ["wp.getUsersBlogs", "wp.newPost", "wp.editPost", "wp.getPost", "wp.getPosts", "wp.deletePost",
+               "wp.getMediaLibrary"]
         return names + own if self.wordpress else names
 
     def system_listMethods(self):
@@ -128,23 +131,23 @@ class XmlRpcStub(Stub):
         check(password, STRING, "password")
         if (user, password) != (USER, PASSWORD):
             # WordPress has a number for it, Movable Type only words.
-            self.fault(403 if self.wordpress else 1, f"Invalid login {password}")
+            self.deny(403 if self.wordpress else 1, f"Invalid login {password}")
 
     def blog(self, blog):
         check(blog, STRING, "blog")
         if blog != BLOG:
-            self.fault(2, f"No such blog {blog}")
+            self.deny(2, f"No such blog {blog}")
 
     def post(self, id):
         check(id, STRING, "post id")
         if id not in self.posts:
-            self.fault(404 if self.wordpress else 3, f"Invalid entry ID '{id}'")
+            self.deny(404 if self.wordpress else 3, f"Invalid entry ID '{id}'")
         return self.posts[id]
 
     def blogger_getUsersBlogs(self, key, user, password):
         check(key, STRING, "application key")
         self.login(user, password)
-        return [{"blogid": BLOG, "blogName": "The <b>Harbour</b>", "url": self.address + "/"}]
+        return [{"blogid": BLOG, "blogName": "The <b>Harbour</b>", "url": self.url + "/"}]
 
     def wp_getUsersBlogs(self, user, password):
         return self.blogger_getUsersBlogs("", user, password)
@@ -160,7 +163,13 @@ class XmlRpcStub(Stub):
         if set(media) != {"name", "type", "bits"} or not isinstance(media["bits"], rpc.Binary):
             raise Broken("a media object has name, type and bits")
         self.files.append({"name": media["name"], "type": media["type"], "size": len(media["bits"].data)})
-        return {"id": "f1", "url": f"{self.address}/files/{media['name']}", "type": media["type"]}
+        return {"id": "f1", "url": f"{self.url}/files/{media['name']}", "type": media["type"]}
+
+    def wp_getMediaLibrary(self, blog, user, password, query):
+        self.blog(blog), self.login(user, password)
+        check_struct(query, {"number": INT, "offset": INT, "parent_id": INT, "mime_type": STRING}, ["number"])
+        return [{"attachment_id": f"f{number}", "link": f"{self.url}/files/{file['name']}", "title": file["name"]}
+                for number, file in enumerate(self.files)][::-1][:query["number"]]
 
     # MetaWeblog
 
@@ -192,7 +201,7 @@ class XmlRpcStub(Stub):
         return True
 
     def told(self, post):
-        link = f"{self.address}/2026/{post['slug']}.html"
+        link = f"{self.url}/2026/{post['slug']}.html"
         return {"postid": post["id"], "title": post["title"], "description": post["content"],
                 "mt_excerpt": post["excerpt"], "mt_text_more": "", "mt_keywords": post["keywords"],
                 "categories": post["categories"], "dateCreated": stamp(post["date"], ZONE),
@@ -245,7 +254,7 @@ class XmlRpcStub(Stub):
         if since is None:
             raise Broken("if_not_modified_since is missing")
         if post["changed"] > time_of(since):
-            self.fault(409, "There is a revision of this post that is more recent.")
+            self.deny(409, "There is a revision of this post that is more recent.")
         self.keep(id, fields)
         return True
 
@@ -257,7 +266,7 @@ class XmlRpcStub(Stub):
         return {"post_id": post["id"], "post_title": post["title"], "post_content": post["content"],
                 "post_excerpt": post["excerpt"], "post_name": post["slug"], "post_status": status,
                 "post_date_gmt": stamp(post["date"], utc), "post_modified_gmt": stamp(post["changed"], utc),
-                "link": f"{self.address}/{post['slug']}/", "terms": terms}
+                "link": f"{self.url}/{post['slug']}/", "terms": terms}
 
     def wp_getPost(self, blog, user, password, id, fields):
         self.blog(blog), self.login(user, password), check(fields, STRINGS, "fields")
@@ -278,15 +287,16 @@ class XmlRpcStub(Stub):
 
     # The test
 
-    def state(self):
-        return {"posts": [{**post, "date": post["date"].isoformat(), "changed": post["changed"].isoformat()}
-                          for post in self.posts.values()], "files": self.files}
+    def control(self, request):
+        if request.path == "/stub/state":
+            return Answer(200, {"posts": [{**post, "date": post["date"].isoformat(),
+                                           "changed": post["changed"].isoformat()} for post in self.posts.values()],
+                                "files": self.files})
+        if request.path == "/stub/edit":
+            told = request.json()
+            self.posts[told["id"]].update(told["fields"], changed=self.tick())
+            return Answer(200, {})
+        return super().control(request)
 
-    def control(self, command):
-        if command["do"] == "edit":
-            self.posts[command["id"]].update(command["fields"], changed=self.tick())
-            return {}
-        return super().control(command)
 
-
-XmlRpcStub(sys.argv[1]).run()
+XmlRpcStub(sys.argv[1]).serve()
