@@ -174,8 +174,10 @@ QCoro::Task<Result<QString>> publish(PublishOptions options, CliServices service
         co_return std::unexpected(library.error());
     const Renderer renderer(services.userTemplates);
     OutboxEntry entry{.account = account->id};
-    entry.publication =
-        preparePublication(imported->post, style, *account, *when, service->forms, renderer, now);
+    const auto prepare = [&](const Post &post) {
+        return preparePublication(post, style, *account, *when, service->forms, renderer, now);
+    };
+    entry.publication = prepare(imported->post);
     entry.draft = draftOf(options.in, entry.publication);
     const auto rows = co_await (*library)->receipts(entry.draft);
     if (!rows)
@@ -189,6 +191,7 @@ QCoro::Task<Result<QString>> publish(PublishOptions options, CliServices service
                     .arg(account->name, sent->receipt.url));
         entry.action = OutboxAction::Update;
         entry.before = sent->receipt;
+        entry.publication = prepare(withSlugOf(*sent, imported->post));
         // What a file does not say stays as it is there: a private post does not become everybody's.
         entry.publication.audience = sent->sent.audience;
     }

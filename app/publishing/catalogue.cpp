@@ -137,6 +137,11 @@ QList<ServiceField> siteFields()
                    "origin."))};
 }
 
+PublishFeatures builtSiteFeatures()
+{
+    return {.drafts = true, .schedule = true, .built = true, .labels = true, .media = true, .update = true, .trash = true};
+}
+
 PublishService bloggerService()
 {
     return {.id = u"blogger"_s,
@@ -230,15 +235,13 @@ QList<CatalogueRow> catalogueRows()
         {ghostService(), online<GhostPublisher>},
         {{.id = u"hugo"_s,
           .name = CatalogueText::tr("Hugo site"),
-          .features =
-              {.drafts = true, .schedule = true, .labels = true, .media = true, .update = true, .trash = true},
+          .features = builtSiteFeatures(),
           .forms = {Form::Markdown},
           .fields = siteFields()},
          staticSite},
         {{.id = u"jekyll"_s,
           .name = CatalogueText::tr("Jekyll site"),
-          .features =
-              {.drafts = true, .schedule = true, .labels = true, .media = true, .update = true, .trash = true},
+          .features = builtSiteFeatures(),
           .forms = {Form::Markdown},
           .fields = siteFields()},
          staticSite},

@@ -20,6 +20,7 @@ struct PublishFeatures
 {
     bool drafts = false;   // keeps a post that only the editor sees
     bool schedule = false; // brings a post out at its time
+    bool built = false;    // readers get what is there when the site is built next
     bool labels = false;
     bool media = false;  // takes pictures
     bool update = false; // changes a post that is there

@@ -31,6 +31,13 @@ Result<SentPost> sentPostOf(const ReceiptRow &row)
     return post;
 }
 
+Post withSlugOf(const SentPost &sent, Post post)
+{
+    if (post.slug.trimmed().isEmpty())
+        post.slug = sent.sent.post.slug;
+    return post;
+}
+
 std::optional<SentPost> standingPost(const QList<ReceiptRow> &rows, const QString &account)
 {
     for (const ReceiptRow &row : rows) {

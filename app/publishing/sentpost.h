@@ -31,4 +31,8 @@ struct SentPost
 // where nothing was sent there, or it was taken away.
 [[nodiscard]] std::optional<SentPost> standingPost(const QList<ReceiptRow> &rows, const QString &account);
 
+// `post` with the slug that it has on the blog, unless it names one itself: a title that is changed later leaves the
+// address alone.
+[[nodiscard]] Post withSlugOf(const SentPost &sent, Post post);
+
 } // namespace Postil

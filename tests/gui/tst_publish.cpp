@@ -151,12 +151,18 @@ private Q_SLOTS:
         QTRY_VERIFY(fileText().contains(u"Sad."_s));
         QTRY_VERIFY(said(u"statusMessage"_s).startsWith(u"Published on My site"_s));
         setCommentary(u"Very sad."_s);
+        // Another title is no other address.
+        Session &session = m_desk->window().session();
+        Post post = session.post();
+        post.title = u"The castle that burned"_s;
+        session.edit(u"Type"_s, post);
         Hand hand(&m_desk->window());
         pressPublish();
         QTRY_VERIFY(said(u"publishAlready"_s).contains(u"changed there"_s));
         QCOMPARE(hand.find<QPushButton>(u"publishConfirm"_s)->text(), u"Update"_s);
         hand.click(u"publishConfirm"_s);
         QTRY_VERIFY(fileText().contains(u"Very sad."_s));
+        QVERIFY(fileText().contains(u"The castle that burned"_s));
         QCOMPARE(QDir(m_site.filePath(u"content/posts"_s)).entryList(QDir::Files).size(), 1);
     }
 

@@ -206,14 +206,16 @@ QCoro::Task<void> PublishWork::queue(PublishChoice choice)
     if (!choice.account.style.isEmpty())
         style = m_services.styles->find(choice.account.style).value_or(style);
     OutboxEntry entry{.draft = m_session.id(), .account = choice.account.id};
-    entry.publication = preparePublication(m_session.post(), style, choice.account, choice.when, service->forms,
-                                           *m_services.renderer, m_services.now());
-    entry.publication.audience = choice.audience;
-    entry.publication.summary = choice.summary;
+    Post post = m_session.post();
     if (const auto sent = standingPost(rows.value_or(QList<ReceiptRow>()), choice.account.id)) {
         entry.action = OutboxAction::Update;
         entry.before = sent->receipt;
+        post = withSlugOf(*sent, std::move(post));
     }
+    entry.publication = preparePublication(std::move(post), style, choice.account, choice.when, service->forms,
+                                           *m_services.renderer, m_services.now());
+    entry.publication.audience = choice.audience;
+    entry.publication.summary = choice.summary;
     const bool isKept = co_await keepPassword(choice, entry.publication.post.slug);
     if (!guard || !isKept)
         co_return;

@@ -173,7 +173,7 @@ QCoro::Task<Result<RemoteWork::Taken>> RemoteWork::takeChange(Account account, R
     if (!theirs)
         co_return std::unexpected(theirs.error());
     // The account's labels stand on the blog and in what was sent, not in the draft.
-    const Post mine = preparePublication(draft->post, sent->sent.style, account, sent->sent.when, {},
+    const Post mine = preparePublication(withSlugOf(*sent, draft->post), sent->sent.style, account, sent->sent.when, {},
                                          *m_services.renderer, m_services.now())
                           .post;
     const QList<MergeField> fields = mergeFields(sent->sent.post, mine, theirs->post);

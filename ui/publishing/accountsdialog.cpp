@@ -2,6 +2,7 @@
 #include "publishing/accountsdialog.h"
 
 #include "publishing/accountdialog.h"
+#include "publishing/accountsecrets.h"
 #include "publishing/accountstore.h"
 #include "publishing/catalogue.h"
 #include "secrets/secretstore.h"
@@ -102,12 +103,13 @@ void AccountsDialog::askToRemove()
     if (!account)
         return;
     auto *box = new QMessageBox(QMessageBox::Question, tr("Remove “%1” from Postil?").arg(account->name),
-                                tr("The blog itself and its posts stay as they are. The password is "
-                                   "removed from the keyring."),
+                                tr("The blog itself and its posts stay as they are. Its password, and those of "
+                                   "its posts, are removed from the keyring."),
                                 QMessageBox::Cancel, this);
     box->setObjectName(u"removeAccountQuestion"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    yes->setObjectName(u"removeAccountConfirm"_s);
     connect(yes, &QPushButton::clicked, this, [this, id = account->id] { remove(id); });
     box->open();
 }
@@ -124,19 +126,12 @@ QCoro::Task<void> AccountsDialog::remove(QString id)
     }
     fill({});
     Q_EMIT accountsChanged();
+    // All of them, whether or not somebody is there to be told of what fails.
     SecretStore &secrets = *m_services.tools.secrets;
-    const auto service = findService(account->service);
-    QStringList keys{u"token"_s};
-    const QList<ServiceField> fields = service ? service->fields : QList<ServiceField>();
-    for (const ServiceField &field : fields) {
-        if (field.kind == ServiceField::Kind::Secret)
-            keys.append(field.key);
-    }
-    for (const QString &key : std::as_const(keys)) {
-        const auto removed = co_await secrets.remove(secretKey(*account, key));
-        if (!guard)
-            co_return;
-        if (!removed)
+    const QStringList keys = secretKeysOf(*account);
+    for (const QString &key : keys) {
+        const auto removed = co_await secrets.remove(key);
+        if (guard && !removed)
             m_message->setText(removed.error().message);
     }
 }

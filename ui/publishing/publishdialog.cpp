@@ -42,7 +42,8 @@ QLabel *sentenceIn(QWidget *parent, const QString &name)
 PublishDialog::PublishDialog(const QString &title, QList<PublishTarget> targets, const QString &chosen,
                              QDateTime now, QWidget *checks, QWidget *parent)
     : QDialog(parent), m_targets(std::move(targets)), m_now(std::move(now)), m_account(new QComboBox(this)),
-      m_already(sentenceIn(this, u"publishAlready"_s)), m_live(new QRadioButton(tr("&Now"), this)),
+      m_already(sentenceIn(this, u"publishAlready"_s)), m_notes(sentenceIn(this, u"publishNotes"_s)),
+      m_live(new QRadioButton(tr("&Now"), this)),
       m_draft(new QRadioButton(tr("As a &draft, which only you see"), this)),
       m_later(new QRadioButton(tr("&Later, at"), this)), m_at(new QDateTimeEdit(this)),
       m_atHint(sentenceIn(this, u"publishAtHint"_s)), m_audience(new QComboBox(this)),
@@ -70,6 +71,7 @@ PublishDialog::PublishDialog(const QString &title, QList<PublishTarget> targets,
         m_account->addItem(u"%1 · %2"_s.arg(target.account.name, whereOf(target.account)), target.account.id);
     m_account->setCurrentIndex(std::max(0, m_account->findData(chosen)));
     m_at->setCalendarPopup(true);
+    m_at->setTimeZone(QTimeZone::UTC); // of no clock: what this computer's leaves out, the blog's may have
     m_at->setDisplayFormat(QLocale().dateTimeFormat(QLocale::ShortFormat));
     m_live->setChecked(true);
 
@@ -96,6 +98,7 @@ PublishDialog::PublishDialog(const QString &title, QList<PublishTarget> targets,
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&To"), m_account);
     form->addRow(QString(), m_already);
+    form->addRow(QString(), m_notes);
     form->addRow(tr("When"), when);
     form->addRow(m_audienceLabel, m_audience);
     form->addRow(QString(), m_password);
@@ -140,7 +143,7 @@ PublishDialog::PublishDialog(const QString &title, QList<PublishTarget> targets,
         accept();
     });
     const QDateTime start = m_now.toTimeZone(zoneOf(target().account)).addSecs(60 * 60);
-    m_at->setDateTime(QDateTime(start.date(), QTime(start.time().hour(), 0)));
+    m_at->setDateTime(QDateTime(start.date(), QTime(start.time().hour(), 0), QTimeZone::UTC));
     showAudiences();
     refresh();
 }
@@ -161,9 +164,39 @@ PublishChoice PublishDialog::choice() const
         choice.when.state = PublishState::Draft;
     if (m_later->isChecked()) {
         choice.when.state = PublishState::Scheduled;
-        choice.when.at = QDateTime(m_at->date(), m_at->time(), zoneOf(target().account)).toUTC();
+        const Result<ScheduleTime> time = schedule();
+        choice.when.at = time ? time->at : QDateTime(m_at->date(), m_at->time(), zoneOf(target().account)).toUTC();
     }
     return choice;
+}
+
+Result<ScheduleTime> PublishDialog::schedule() const
+{
+    return scheduleTime(m_at->date(), m_at->time(), zoneOf(target().account), m_now);
+}
+
+// On whose clock, what becomes of a time that no clock shows, and who keeps it.
+QString PublishDialog::clockSentences(const ScheduleTime &time) const
+{
+    const QTimeZone zone = zoneOf(target().account);
+    const QTimeZone here = QTimeZone::systemTimeZone();
+    QStringList sentences;
+    sentences.append(zone.offsetFromUtc(time.at) == here.offsetFromUtc(time.at)
+                         ? tr("On %1.").arg(clockTime(time.at, zone))
+                         : tr("On %1; here it is %2 then.")
+                               .arg(clockTime(time.at, zone),
+                                    QLocale().toString(time.at.toTimeZone(here), QLocale::ShortFormat)));
+    if (!time.note.isEmpty())
+        sentences.append(time.note);
+    const PublishFeatures &can = target().service.features;
+    if (can.schedule && can.built)
+        sentences.append(tr("The site has it at once, and shows it when it is built after that time."));
+    else if (can.schedule)
+        sentences.append(tr("The blog brings it out by itself; Postil need not be running."));
+    else
+        sentences.append(tr("This blog cannot wait: Postil sends the post at that time if it is running then. If it is "
+                            "not, it asks when it is started next."));
+    return sentences.join(u' ');
 }
 
 // Those that this blog has, and the one that the post has there.
@@ -240,14 +273,12 @@ void PublishDialog::refresh()
     m_summary->setVisible(can.summary);
     m_summaryLabel->setVisible(can.summary);
 
-    const QTimeZone zone = zoneOf(account);
-    const QString zoneName = zone.displayName(QTimeZone::GenericTime, QTimeZone::LongName);
+    m_notes->setVisible(!service.notes.isEmpty());
+    m_notes->setText(service.notes.join(u' '));
+    const Result<ScheduleTime> time = schedule();
+    const bool isTimely = !m_later->isChecked() || time;
     m_atHint->setVisible(m_later->isChecked());
-    m_atHint->setText(
-        can.schedule ? tr("%1. The blog brings it out at that time by itself.").arg(zoneName)
-                     : tr("%1. This blog cannot wait by itself: Postil sends the post at that time, if it is "
-                          "running then.")
-                           .arg(zoneName));
+    m_atHint->setText(time ? clockSentences(*time) : time.error().message);
     m_already->setVisible(receipt.has_value());
     if (receipt) {
         const QString sent = QLocale().toString(receipt->time.toLocalTime(), QLocale::ShortFormat);
@@ -260,7 +291,7 @@ void PublishDialog::refresh()
                        : m_later->isChecked() ? tr("Schedule")
                        : isThere              ? tr("Update")
                                               : tr("Publish"));
-    m_publish->setEnabled(!m_isBlocked && trouble.isEmpty());
+    m_publish->setEnabled(!m_isBlocked && trouble.isEmpty() && isTimely);
 }
 
 } // namespace Postil

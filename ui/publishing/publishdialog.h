@@ -8,6 +8,7 @@
 #include "publishing/preflight.h"
 #include "publishing/publication.h"
 #include "publishing/receipt.h"
+#include "publishing/scheduletime.h"
 
 #include <QDialog>
 #include <QList>
@@ -62,6 +63,8 @@ private:
     void showAudiences();
     [[nodiscard]] Audience audience() const;
     [[nodiscard]] QString audienceTrouble() const; // empty: none
+    [[nodiscard]] Result<ScheduleTime> schedule() const;
+    [[nodiscard]] QString clockSentences(const ScheduleTime &time) const;
     [[nodiscard]] const PublishTarget &target() const;
 
     QList<PublishTarget> m_targets;
@@ -69,6 +72,7 @@ private:
     bool m_isBlocked = false;
     QComboBox *m_account;
     QLabel *m_already;
+    QLabel *m_notes;
     QRadioButton *m_live;
     QRadioButton *m_draft;
     QRadioButton *m_later;
