@@ -62,6 +62,7 @@ private Q_SLOTS:
             << u"## Quick reaction\n\nText."_s << u"reaction"_s << u"reaction"_s << u"reaction"_s;
         QTest::newRow("list items") << u"- one\n- *two*\n- three"_s << u"one"_s << u"two"_s
                                     << u"- one\n- *two*"_s;
+        QTest::newRow("one item") << u"- one two\n- three"_s << u"one"_s << u"two"_s << u"one two"_s;
         QTest::newRow("part of an item") << u"- one two\n- three"_s << u"two"_s << u"two"_s << u"two"_s;
         QTest::newRow("ordered list") << u"1. one\n2. two"_s << u"one"_s << u"two"_s << u"1. one\n2. two"_s;
         QTest::newRow("inside a quotation")

@@ -68,6 +68,13 @@ private Q_SLOTS:
         m_desk->window().openInput(address(u"article.html"_s));
         QTRY_VERIFY_WITH_TIMEOUT(session().article(), 20000);
         QCOMPARE(question(), QString());
+
+        // Without a word of it quoted.
+        Editor editor(*m_desk);
+        editor.hand().press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(session().post().source.url, session().article()->url);
+        QCOMPARE(session().post().title, session().article()->headline);
+        QVERIFY(session().post().excerpts.isEmpty());
     }
 
     void aPostUnderWayIsAsked()

@@ -184,7 +184,9 @@ QList<Block> passage(const QTextDocument &document, int from, int to)
         blocks.removeFirst();
     while (!blocks.isEmpty() && blocks.last().kind == BlockKind::Rule)
         blocks.removeLast();
-    if (blocks.size() == 1 && !lastWhole && blocks.first().kind != BlockKind::CodeBlock)
+    // One item of a list is no list.
+    if (blocks.size() == 1 && (!lastWhole || blocks.first().kind == BlockKind::ListItem)
+        && blocks.first().kind != BlockKind::CodeBlock)
         loosen(blocks.first());
     lift(blocks);
     return blocks;

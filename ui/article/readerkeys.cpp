@@ -98,7 +98,7 @@ void ReaderView::moveParagraph(Step step)
 void ReaderView::keyPressEvent(QKeyEvent *event)
 {
     const bool isPlain = !(event->modifiers() & ~Qt::KeypadModifier);
-    const bool isControl = event->modifiers().testFlag(Qt::ControlModifier);
+    const bool isControl = (event->modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isControl && isReturn) {
         quote();
