@@ -4,6 +4,7 @@
 #include "article/quotemeter.h"
 #include "article/readerpane.h"
 #include "article/readerview.h"
+#include "support/gallery.h"
 #include "support/testmain.h"
 #include "widgets/excerptmime.h"
 
@@ -290,6 +291,9 @@ private Q_SLOTS:
         QVERIFY(label->isVisible());
         QCOMPARE(label->text(), message);
         QCOMPARE(label->textFormat(), Qt::PlainText);
+        m_pane->resize(320, 600); // as in a small window
+        m_pane->offerPlainText();
+        QTRY_COMPARE(Test::cutOff(*m_pane), QStringList());
         QSignalSpy retried(m_pane.get(), &ReaderPane::retryRequested);
         QSignalSpy pasted(m_pane.get(), &ReaderPane::pasteRequested);
         QSignalSpy opened(m_pane.get(), &ReaderPane::openExternally);

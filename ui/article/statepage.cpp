@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace Postil {
@@ -75,18 +77,18 @@ StatePage::StatePage(QWidget *parent)
     m_heading->setFont(large);
     m_body->setForegroundRole(QPalette::PlaceholderText);
 
-    auto *first = new QHBoxLayout;
-    first->addStretch(1);
-    m_plain = actionButton(u"statePlainText"_s, tr("Take the page's plain text"), first);
-    first->addStretch(1);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addStretch(1);
-    m_retry = actionButton(u"stateRetry"_s, tr("Try again"), row);
-    m_browser = actionButton(u"stateBrowser"_s, tr("Open in browser"), row);
-    m_paste = actionButton(u"statePaste"_s, tr("Paste the text"), row);
-    m_back = actionButton(u"stateBack"_s, tr("Back to the article"), row);
-    row->addStretch(1);
+    // Two in a row at most: the pane may be narrow.
+    std::array<QHBoxLayout *, 3> rows;
+    for (QHBoxLayout *&row : rows) {
+        row = new QHBoxLayout;
+        row->setSpacing(8);
+        row->addStretch(1);
+    }
+    m_plain = actionButton(u"statePlainText"_s, tr("Take the page's plain text"), rows[0]);
+    m_retry = actionButton(u"stateRetry"_s, tr("Try again"), rows[1]);
+    m_browser = actionButton(u"stateBrowser"_s, tr("Open in browser"), rows[1]);
+    m_paste = actionButton(u"statePaste"_s, tr("Paste the text"), rows[2]);
+    m_back = actionButton(u"stateBack"_s, tr("Back to the article"), rows[2]);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(32, 24, 32, 24);
@@ -96,8 +98,10 @@ StatePage::StatePage(QWidget *parent)
     column->addWidget(m_heading);
     column->addWidget(m_body);
     column->addSpacing(6);
-    column->addLayout(first);
-    column->addLayout(row);
+    for (QHBoxLayout *row : rows) {
+        row->addStretch(1);
+        column->addLayout(row);
+    }
     column->addStretch(3);
 
     connect(m_plain, &QPushButton::clicked, this, &StatePage::plainTextRequested);
