@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Proves: the publish dialog says what a service is like, on whose clock a time is, what becomes of one that
 // no clock shows and who keeps it; removing an account leaves nothing of it in the keyring
+#include "net/httpcall.h"
+#include "net/httpclient.h"
+#include "post/stylecatalogue.h"
+#include "publishing/accountdialog.h"
 #include "publishing/accountsdialog.h"
 #include "publishing/accountstore.h"
 #include "publishing/postpasswords.h"
@@ -9,9 +13,11 @@
 #include "support/hand.h"
 #include "support/testmain.h"
 
+#include <QCoroFuture>
 #include <QCoroTask>
 #include <QDateTimeEdit>
 #include <QLabel>
+#include <QPromise>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTemporaryDir>
@@ -23,6 +29,39 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QDateTime morning(QDate(2026, 3, 25), QTime(10, 42), QTimeZone::UTC);
+
+// Answers when it is told to.
+class SlowBlog final : public HttpClient
+{
+public:
+    QCoro::Task<Result<HttpResponse>> get(HttpRequest) override { co_return failure(ErrorKind::Network, {}); }
+    QCoro::Task<Result<HttpAnswer>> send(HttpCall call) override
+    {
+        ++asked;
+        for (const auto &[name, value] : call.headers)
+            authorised = authorised || name == "Authorization";
+        m_held = std::make_shared<QPromise<Result<QByteArray>>>();
+        m_held->start();
+        Result<QByteArray> body = co_await m_held->future();
+        ++told;
+        if (!body)
+            co_return std::unexpected(body.error());
+        co_return HttpAnswer{.status = 200, .headers = {}, .body = *body, .url = call.url};
+    }
+    void answer(const Result<QByteArray> &body)
+    {
+        const auto held = std::exchange(m_held, nullptr);
+        held->addResult(body);
+        held->finish();
+    }
+
+    int asked = 0;
+    int told = 0;
+    bool authorised = false;
+
+private:
+    std::shared_ptr<QPromise<Result<QByteArray>>> m_held;
+};
 
 PublishTarget target(const QString &service, const QString &zone = {})
 {
@@ -112,6 +151,38 @@ private Q_SLOTS:
         QVERIFY(hint(u"hugo"_s).contains(u"when it is built after that time"_s));
         for (const QString &service : {u"metaweblog"_s, u"eleventy"_s, u"folder"_s})
             QVERIFY2(hint(service).contains(u"if it is running then"_s), qPrintable(service));
+    }
+
+    // What is under way ends by itself; it has all that it needs.
+    void aTestMayOutliveItsDialog()
+    {
+        const QTemporaryDir folder;
+        AccountStore accounts(folder.filePath(u"accounts.json"_s));
+        StyleCatalogue styles(folder.filePath(u"styles"_s));
+        SessionSecretStore secrets;
+        SlowBlog blog;
+        auto dialog = std::make_unique<AccountDialog>(
+            PublishingServices{
+                .accounts = &accounts, .styles = &styles, .tools = {.http = &blog, .secrets = &secrets}},
+            Account{.id = u"mine"_s,
+                    .name = u"Mine"_s,
+                    .service = u"wordpress"_s,
+                    .address = u"http://127.0.0.1:9"_s,
+                    .options = {{u"user"_s, u"me"_s}}});
+        QVERIFY(QCoro::waitFor(secrets.write(u"mine/password"_s, u"open sesame"_s)));
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog.get()));
+        Hand(dialog.get()).click(u"accountTest"_s);
+        QTRY_COMPARE(blog.asked, 1);
+        dialog.reset();
+        // All the way to the password, which is read after the first answer.
+        const QByteArray page =
+            "<html><head><link rel=\"https://api.w.org/\" href=\"http://127.0.0.1:9/wp-json/\"></head>";
+        blog.answer(page);
+        QTRY_COMPARE(blog.asked, 2);
+        QVERIFY(blog.authorised);
+        blog.answer(failure(ErrorKind::Network, u"Gone."_s));
+        QTRY_COMPARE(blog.told, 2);
     }
 
     void removingAnAccountEmptiesTheKeyring()

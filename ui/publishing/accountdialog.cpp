@@ -17,7 +17,7 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
-#include <QRegularExpression>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace Postil {
@@ -43,13 +43,14 @@ QLabel *wordsIn(QWidget *parent, const QString &name)
 } // namespace
 
 AccountDialog::AccountDialog(const PublishingServices &services, const Account &account, QWidget *parent)
-    : QDialog(parent), m_services(services), m_secrets(*services.tools.secrets), m_where(new QLineEdit(this)),
+    : QDialog(parent), m_services(services), 
+      m_secrets(std::make_shared<TrialSecrets>(*services.tools.secrets)), m_where(new QLineEdit(this)),
       m_find(new QPushButton(tr("&Find"), this)), m_found(wordsIn(this, u"accountFound"_s)),
       m_service(new QComboBox(this)), m_fields(new AccountFields(*services.styles, this)),
       m_signIn(new QPushButton(tr("Sign &In…"), this)), m_test(new QPushButton(tr("&Test"), this)),
       m_message(wordsIn(this, u"accountMessage"_s)), m_keeping(wordsIn(this, u"accountKeeping"_s))
 {
-    m_services.tools.secrets = &m_secrets;
+    m_services.tools.secrets = m_secrets.get();
     const bool isNew = account.id.isEmpty();
     setObjectName(u"accountDialog"_s);
     setWindowTitle(isNew ? tr("Add a Blog") : tr("Change a Blog"));
@@ -134,6 +135,15 @@ void AccountDialog::reject()
 void AccountDialog::say(const QString &text)
 {
     m_message->setText(text);
+    growToFit();
+}
+
+// A longer sentence takes no room from the fields.
+void AccountDialog::growToFit()
+{
+    const int wanted = layout()->totalHeightForWidth(width());
+    if (wanted > height())
+        resize(width(), std::min(wanted, screen()->availableGeometry().height()));
 }
 
 void AccountDialog::chooseFolder()
@@ -175,7 +185,7 @@ void AccountDialog::refresh()
     m_keeping->setVisible(service.has_value() && !m_keeping->text().isEmpty());
     const bool isApproval = service && service->features.approval;
     m_signIn->setVisible(isApproval || (service && service->features.signIn));
-    m_signIn->setText(isApproval ? tr("Have a &Password Made…") : tr("Sign &In…"));
+    m_signIn->setText(isApproval ? tr("Have a Password &Made…") : tr("Sign &In…"));
     m_signIn->setEnabled(!m_isBusy && !(isApproval && account.address.isEmpty()));
     m_find->setEnabled(!m_isBusy);
     m_test->setEnabled(service.has_value() && !m_isBusy && m_fields->missing().isEmpty());
@@ -235,7 +245,7 @@ QCoro::Task<void> AccountDialog::showKeeping()
     if (!hasSecrets)
         co_return;
     const QPointer guard(this);
-    const Keeping keeping = co_await m_secrets.keeping();
+    const Keeping keeping = co_await m_secrets->keeping();
     if (!guard)
         co_return;
     m_keeping->setText(keeping == Keeping::Keyring
@@ -243,121 +253,6 @@ QCoro::Task<void> AccountDialog::showKeeping()
                            : tr("Your system has no keyring, so Postil forgets the password when it closes, "
                                 "and will ask for it again."));
     refresh();
-}
-
-QCoro::Task<void> AccountDialog::test()
-{
-    const QPointer guard(this);
-    const Account account = trialAccount();
-    const QMap<QString, QString> typed = m_fields->secrets();
-    for (const auto &[key, secret] : typed.asKeyValueRange())
-        co_await m_secrets.write(secretKey(account, key), secret);
-    auto publisher = makePublisher(account, m_services.tools);
-    if (!guard || !publisher) {
-        if (guard)
-            say(publisher.error().message);
-        co_return;
-    }
-    m_publisher = std::move(*publisher);
-    m_isBusy = true;
-    say(tr("Testing…"));
-    refresh();
-    const auto found = co_await m_publisher->test();
-    if (!guard)
-        co_return;
-    m_isBusy = false;
-    m_isProven = found.has_value() && trialAccount() == account && m_fields->secrets() == typed;
-    say(found ? tr("It works. %1").arg(found->join(u' ')) : found.error().message);
-    refresh();
-    if (m_isProven)
-        m_save->setFocus();
-}
-
-QCoro::Task<void> AccountDialog::signIn()
-{
-    const QPointer guard(this);
-    const Account account = trialAccount();
-    const QMap<QString, QString> typed = m_fields->secrets();
-    for (const auto &[key, secret] : typed.asKeyValueRange())
-        co_await m_secrets.write(secretKey(account, key), secret);
-    auto publisher = makePublisher(account, m_services.tools);
-    if (!guard || !publisher) {
-        if (guard)
-            say(publisher.error().message);
-        co_return;
-    }
-    m_publisher = std::move(*publisher);
-    m_isBusy = true;
-    say(tr("Your browser has opened the blog's page. Allow Postil there, then come back."));
-    refresh();
-    const auto learned = co_await m_publisher->signIn(m_stop.get_token());
-    if (!guard)
-        co_return;
-    m_isBusy = false;
-    if (!learned) {
-        say(learned.error().message);
-        refresh();
-        co_return;
-    }
-    Account known = m_fields->account();
-    for (const auto &[key, value] : learned->asKeyValueRange())
-        known.options.insert(key, value);
-    m_fields->setAccount(known, AccountFields::Secrets::Kept);
-    edited();
-    co_await test();
-}
-
-// The user approves Postil on the blog's own page, which shows a password then; copying it is enough.
-QCoro::Task<void> AccountDialog::askForApproval()
-{
-    const QPointer guard(this);
-    const Account account = trialAccount();
-    auto publisher = makePublisher(account, m_services.tools);
-    const auto service = findService(account.service);
-    if (!publisher || !service || !m_services.tools.openBrowser)
-        co_return;
-    m_publisher = std::move(*publisher);
-    m_isBusy = true;
-    say(tr("Looking for the page…"));
-    refresh();
-    const auto page = co_await m_publisher->approvalPage();
-    if (!guard)
-        co_return;
-    m_isBusy = false;
-    refresh();
-    if (!page) {
-        say(page.error().message);
-        co_return;
-    }
-    const auto secret = std::ranges::find_if(service->fields, [](const ServiceField &field) {
-        return field.kind == ServiceField::Kind::Secret && !field.pattern.isEmpty();
-    });
-    m_awaited = secret == service->fields.cend() ? ServiceField() : *secret;
-    m_onClipboard = QGuiApplication::clipboard()->text();
-    say(tr("Your browser has opened a page of the blog. Log in if it asks, approve of Postil, and copy the "
-           "password that it shows: Postil takes it from the clipboard. If none is shown, the blog has no such "
-           "page."));
-    m_services.tools.openBrowser(*page);
-}
-
-// Only what was copied since the page was opened, and only what looks like such a password.
-void AccountDialog::takeFromClipboard()
-{
-    if (m_awaited.key.isEmpty() || m_isBusy)
-        return;
-    QClipboard *clipboard = QGuiApplication::clipboard();
-    const QString copied = clipboard->text().trimmed();
-    const QRegularExpression pattern(QRegularExpression::anchoredPattern(m_awaited.pattern));
-    if (copied == m_onClipboard.trimmed() || !pattern.match(copied).hasMatch())
-        return;
-    m_fields->setSecret(m_awaited.key, copied);
-    m_awaited = {};
-    clipboard->clear(); // it need not lie there any longer
-    const QString missing = m_fields->missing();
-    if (missing.isEmpty())
-        test();
-    else
-        say(tr("Postil has taken the password from the clipboard. Now fill in: %1").arg(missing));
 }
 
 // In some systems only the window that is in front sees the clipboard.
@@ -376,23 +271,27 @@ QCoro::Task<void> AccountDialog::save()
         say(kept.error().message);
         co_return;
     }
-    // From here the account is in the list; its secrets follow under its own id.
-    const QMap<QString, QString> written = m_secrets.written();
+    // From here the account is in the list; its secrets follow under its own id, all of them, whether or not the
+    // dialog stays so long: the keyring may have to ask first.
+    const std::shared_ptr<TrialSecrets> secrets = m_secrets;
+    const QMap<QString, QString> written = secrets->written();
     const QString trial = trialAccount().id + u'/';
+    QString trouble;
     for (const auto &[key, secret] : written.asKeyValueRange()) {
         if (!key.startsWith(trial))
             continue;
-        const auto keeping =
-            co_await m_secrets.behind().write(secretKey(*kept, key.sliced(trial.size())), secret);
-        if (!guard)
-            co_return;
-        if (!keeping) {
-            say(keeping.error().message);
-            co_return;
-        }
+        const auto keeping = co_await secrets->behind().write(secretKey(*kept, key.sliced(trial.size())), secret);
+        if (!keeping)
+            trouble = keeping.error().message;
+    }
+    if (!guard)
+        co_return;
+    if (!trouble.isEmpty()) {
+        say(trouble);
+        co_return;
     }
     m_fields->clearSecrets();
-    m_secrets.forget();
+    m_secrets->forget();
     Q_EMIT saved(*kept);
     accept();
 }

@@ -27,6 +27,8 @@ class AccountDialog : public QDialog
 {
     Q_OBJECT
 
+    struct Trial;
+
 public:
     // `account`: without an id a new one. `services` outlive the dialog.
     AccountDialog(const PublishingServices &services, const Account &account, QWidget *parent = nullptr);
@@ -53,10 +55,11 @@ private:
     QCoro::Task<void> save();
     QCoro::Task<void> showKeeping();
     void say(const QString &text);
+    void growToFit();
+    [[nodiscard]] Result<std::shared_ptr<Trial>> beginTrial(const Account &account) const;
 
     PublishingServices m_services;
-    TrialSecrets m_secrets;
-    std::unique_ptr<Publisher> m_publisher; // at work
+    std::shared_ptr<TrialSecrets> m_secrets; // whoever is at work with them keeps them
     std::stop_source m_stop;
     bool m_isBusy = false;
     bool m_isProven = false; // as it stands in the fields now
