@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "publishing/merge.h"
 
+#include "post/housestyle.h"
+
 #include <QCoreApplication>
 
 namespace Postil {
@@ -123,6 +125,13 @@ void take(Post &post, const Post &theirs, MergePart part)
 }
 
 } // namespace
+
+Post withoutLanguageOf(const HouseStyle &style, const Post &base, Post theirs)
+{
+    if (base.language.isEmpty() && theirs.language == style.language)
+        theirs.language.clear();
+    return theirs;
+}
 
 QList<MergeField> mergeFields(const Post &base, const Post &mine, const Post &theirs)
 {

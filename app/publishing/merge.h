@@ -9,6 +9,8 @@
 
 namespace Postil {
 
+struct HouseStyle;
+
 enum class MergePart { Title, Source, Excerpts, Commentary, Coverage, LeadMedia, Labels, Language };
 enum class MergeSide { Mine, Theirs };
 
@@ -24,6 +26,10 @@ struct MergeField
 
     bool operator==(const MergeField &) const = default;
 };
+
+// What was read back of a blog's page names the language that the style gave it; where the post itself, as it was sent,
+// left that to the style, nobody has changed anything.
+[[nodiscard]] Post withoutLanguageOf(const HouseStyle &style, const Post &base, Post theirs);
 
 // The fields in which the three are not alike, in the order of a post.
 [[nodiscard]] QList<MergeField> mergeFields(const Post &base, const Post &mine, const Post &theirs);

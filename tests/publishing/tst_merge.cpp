@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Proves: a post changed on both sides loses nothing: what one side changed merges by itself, what both did
 // is shown; and what a blog made of a post is told
+#include "post/housestyle.h"
 #include "publishing/merge.h"
 #include "publishing/proof.h"
 #include "support/postgenerator.h"
@@ -96,6 +97,22 @@ private Q_SLOTS:
                 field.side = MergeSide::Mine;
             QCOMPARE(merged(mine, theirs, fields), mine);
         }
+    }
+
+    void theLanguageOfTheStyleIsNoChange()
+    {
+        HouseStyle style;
+        style.language = u"en"_s;
+        Post base = samplePost();
+        base.language.clear();
+        Post theirs = base;
+        theirs.language = u"en"_s;
+        QVERIFY(mergeFields(base, base, withoutLanguageOf(style, base, theirs)).isEmpty());
+        theirs.language = u"de"_s; // somebody's word
+        QCOMPARE(mergeFields(base, base, withoutLanguageOf(style, base, theirs)).size(), 1);
+        base.language = u"en"_s;
+        theirs.language = u"en"_s;
+        QCOMPARE(withoutLanguageOf(style, base, theirs).language, u"en"_s);
     }
 
     void aFaithfulPageHasNoFindings()

@@ -280,6 +280,7 @@ void PublishWork::entryChanged(const OutboxEntry &entry)
                            || entry.state == OutboxState::Asking;
     if (wantsUser) {
         m_noticed = entry.id;
+        Q_EMIT message({}); // it is being sent no longer
         Q_EMIT notice(tr("“%1”: %2").arg(entry.publication.post.title, entry.message));
         return;
     }
@@ -290,7 +291,9 @@ void PublishWork::entryChanged(const OutboxEntry &entry)
     if (entry.state == OutboxState::Done) {
         Q_EMIT sent();
         tellDone(entry);
-    } else if (!entry.message.isEmpty())
+    } else if (entry.state == OutboxState::Waiting)
+        Q_EMIT message(describeState(entry));
+    else if (!entry.message.isEmpty())
         Q_EMIT message(entry.message);
 }
 

@@ -167,7 +167,7 @@ QCoro::Task<Result<RemoteWork::Taken>> RemoteWork::takeChange(Account account, R
         co_return Taken{.draft = known.draft, .how = Taken::How::Same};
     RemotePost asHere = remote;
     asHere.content = withLocalPictures(remote.content, sent->sent.pictures);
-    const auto theirs = co_await read(asHere);
+    auto theirs = co_await read(asHere);
     if (!guard)
         co_return closing;
     if (!theirs)
@@ -176,6 +176,7 @@ QCoro::Task<Result<RemoteWork::Taken>> RemoteWork::takeChange(Account account, R
     const Post mine = preparePublication(withSlugOf(*sent, draft->post), sent->sent.style, account, sent->sent.when, {},
                                          *m_services.renderer, m_services.now())
                           .post;
+    theirs->post = withoutLanguageOf(sent->sent.style, sent->sent.post, std::move(theirs->post));
     const QList<MergeField> fields = mergeFields(sent->sent.post, mine, theirs->post);
     if (std::ranges::any_of(fields, &MergeField::isConflict))
         co_return Taken{.draft = known.draft, .how = Taken::How::Both};
@@ -280,7 +281,7 @@ QCoro::Task<void> RemoteWork::settle(Outbox &outbox, QUuid id)
     remote->content = withLocalPictures(std::move(remote->content), entry->publication.pictures);
     if (sent)
         remote->content = withLocalPictures(std::move(remote->content), sent->sent.pictures);
-    const auto theirs = co_await read(*remote);
+    auto theirs = co_await read(*remote);
     if (!guard || !line)
         co_return;
     if (!theirs) {
@@ -289,6 +290,7 @@ QCoro::Task<void> RemoteWork::settle(Outbox &outbox, QUuid id)
     }
     const Post mine = entry->publication.post;
     const Post base = sent ? sent->sent.post : mine;
+    theirs->post = withoutLanguageOf(entry->publication.style, base, std::move(theirs->post));
     const auto account = m_services.accounts->find(entry->account);
     auto *dialog = new ConflictDialog(account ? account->name : entry->account, mine, theirs->post,
                                       mergeFields(base, mine, theirs->post), m_window);

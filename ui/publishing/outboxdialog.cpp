@@ -53,7 +53,10 @@ QString describeState(const OutboxEntry &entry)
         word = OutboxDialog::tr("Goes next");
         break;
     case OutboxState::Waiting:
-        word = OutboxDialog::tr("Waiting");
+        word = entry.waiting == OutboxWait::Retry && entry.next.isValid()
+                   ? OutboxDialog::tr("Waiting, and tried again at %1")
+                         .arg(QLocale().toString(entry.next.toLocalTime().time(), QLocale::ShortFormat))
+                   : OutboxDialog::tr("Waiting");
         break;
     case OutboxState::Asking:
         word = OutboxDialog::tr("Waiting for your word");

@@ -18,6 +18,7 @@ QMenu::item:selected { background: @selection; color: @text; }
 QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @separator; margin: 4px 6px; }
 QPushButton { background: @panel; color: @text; border: 1px solid @separator; border-radius: 4px; padding: 5px 10px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:hover, QPushButton:focus { border-color: @accent; }
 QPushButton:pressed { background: @selection; }
 QPushButton:disabled { color: @muted; background: @window; border-color: @separator; }
