@@ -3,6 +3,8 @@
 #include "cli/readpost.h"
 #include "cli/streams.h"
 #include "cli/verb.h"
+#include "library/library.h"
+#include "post/linkedaddresses.h"
 #include "post/spelledwords.h"
 #include "publishing/accountstore.h"
 #include "publishing/blogchoice.h"
@@ -11,6 +13,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFile>
 
 #include <algorithm>
 
@@ -56,6 +59,20 @@ QByteArray findingLines(const QList<PreflightFinding> &findings)
     return lines.toUtf8();
 }
 
+// Other posts of the library that lead to the same stories; the file may be an export of one of them.
+QCoro::Task<QList<EarlierLink>> linkedBefore(Post post, QString file)
+{
+    if (!QFile::exists(file))
+        co_return {};
+    const auto library = co_await Library::open(file);
+    if (!library)
+        co_return {};
+    const auto found = co_await (*library)->linkedBefore(linkedAddresses(post), {});
+    QList<EarlierLink> others = found.value_or(QList<EarlierLink>());
+    others.removeIf([&post](const EarlierLink &link) { return link.title == post.title; });
+    co_return others;
+}
+
 QCoro::Task<Result<QList<PreflightFinding>>> check(CheckOptions options, CliServices services)
 {
     PreflightContext context{
@@ -79,6 +96,7 @@ QCoro::Task<Result<QList<PreflightFinding>>> check(CheckOptions options, CliServ
     const auto unknown =
         co_await spelling->unknown(spellingLanguage(post, imported->style), spelledWordsOf(post));
     context.unknownWords = unknown.value_or(QSet<QString>());
+    context.earlier = co_await linkedBefore(post, services.library);
     context.missing = missingPictures(imported->post, services.media);
     co_return preflight(imported->post, imported->style, context);
 }

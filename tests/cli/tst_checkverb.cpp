@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Proves: a post is looked over from the command line as it is in the window, and what must be put right
 // shows in the exit code
+#include "library/library.h"
+#include "spelling/sonnetchecker.h"
+
+#include <QCoroTask>
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
+using namespace Postil;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -56,6 +62,41 @@ private Q_SLOTS:
         const Outcome good = check(home.path(), {GoodPost});
         QVERIFY2(!good.out.contains("error: "), good.out);
         QCOMPARE(good.code, 0);
+    }
+
+    void spellingIsChecked()
+    {
+        const QTemporaryDir home;
+        SonnetChecker checker;
+        if (!QCoro::waitFor(checker.unknown(u"en"_s, {})))
+            QSKIP("There is no English dictionary here.");
+        const Outcome found = check(home.path(), {u"--from"_s, u"markdown"_s, u"-"_s},
+                                    "---\ntitle: A castle\nlang: en\n---\n\nA casstle, and `casstlle`.\n");
+        QVERIFY2(found.out.contains("warning: “casstle” may be misspelt."), found.out + found.err);
+        QVERIFY2(!found.out.contains("casstlle"), found.out);
+        QCOMPARE(found.code, 0);
+    }
+
+    void storiesOfEarlierPostsAreKnown()
+    {
+        const QTemporaryDir home;
+        QVERIFY(QDir(home.path()).mkpath(u"postil"_s));
+        {
+            const auto library = QCoro::waitFor(Library::open(home.filePath(u"postil/library.sqlite"_s)));
+            QVERIFY(library);
+            Draft draft{.id = QUuid::createUuid(), .post = {}, .article = {}};
+            draft.post.title = u"An older post"_s;
+            draft.post.source = {u"https://harbour.example/castle"_s, u"A castle burns"_s, u"Harbour"_s, {}, {}};
+            QVERIFY(QCoro::waitFor((*library)->save(draft)));
+        }
+        const QByteArray post = R"({"postil":"post","version":1,"title":"A castle",
+            "source":{"url":"https://harbour.example/castle","headline":"A castle burns","outlet":"Harbour"}})";
+        const Outcome found = check(home.path(), {u"--from"_s, u"json"_s, u"-"_s}, post);
+        QVERIFY2(found.out.contains("was linked before, in “An older post”"), found.out + found.err);
+        // What the library has of this very post is none.
+        QByteArray same = post;
+        same.replace("\"title\":\"A castle\"", "\"title\":\"An older post\"");
+        QVERIFY2(!check(home.path(), {u"--from"_s, u"json"_s, u"-"_s}, same).out.contains("linked before"), "told");
     }
 
     void theBlogCounts()

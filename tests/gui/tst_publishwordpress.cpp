@@ -64,6 +64,7 @@ class PublishWordPressTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        QTest::setThrowOnFail(true); // what a helper missed is not looked for in what is not there
         if (const QString why = m_wordpress.start(); !why.isEmpty())
             QSKIP(qPrintable(why));
         m_folder = std::make_unique<QTemporaryDir>();
