@@ -70,7 +70,7 @@ JsonReader::JsonReader(const QJsonObject &json, QLatin1StringView form, int vers
     if (json.value("postil"_L1) != QJsonValue(form)) {
         *m_error = Error{
             ErrorKind::BadInput,
-            JsonreaderText::tr("This JSON is not a %1 of Postil: it does not begin with \"postil\": \"%1\".").arg(form)};
+            JsonreaderText::tr("This JSON is none of Postil's for “%1”: it has no \"postil\": \"%1\".").arg(form)};
     } else if (!written.isDouble() || written.toDouble() < 1 || written.toInt() != written.toDouble()) {
         *m_error = Error{ErrorKind::BadInput,
                          JsonreaderText::tr("The field \"version\" of this %1 must be a whole number from 1 on.").arg(form)};

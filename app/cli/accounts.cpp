@@ -55,10 +55,10 @@ QString accountsUsage()
 QCoro::Task<int> runAccounts(QStringList arguments, CliServices services)
 {
     const AccountStore store(services.accounts);
-    if (!store.problem().isEmpty())
-        complain(store.problem());
     Result<void> done;
-    if (arguments == QStringList{u"list"_s}) {
+    if (arguments == QStringList{u"list"_s} && !store.problem().isEmpty()) {
+        done = failure(ErrorKind::Storage, store.problem());
+    } else if (arguments == QStringList{u"list"_s}) {
         done = writeOutput(u"-"_s, accountLines(store.accounts()));
     } else if (arguments.size() == 2 && arguments.first() == "test"_L1) {
         const Result<Account> account = store.find(arguments.at(1));

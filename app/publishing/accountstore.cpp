@@ -95,6 +95,12 @@ void AccountStore::reload()
         m_accounts, [](const Account &a, const Account &b) { return a.name.localeAwareCompare(b.name) < 0; });
 }
 
+std::unexpected<Error> AccountStore::unreadable() const
+{
+    return failure(ErrorKind::Storage,
+                   AccountStoreText::tr("%1 Mend the file or move it away, and try again.").arg(m_problem));
+}
+
 Result<Account> AccountStore::find(const QString &name) const
 {
     for (const Account &account : m_accounts) {
@@ -105,6 +111,8 @@ Result<Account> AccountStore::find(const QString &name) const
         if (account.name.compare(name, Qt::CaseInsensitive) == 0)
             return account;
     }
+    if (!m_problem.isEmpty())
+        return unreadable();
     if (m_accounts.isEmpty())
         return failure(
             ErrorKind::NotFound,
@@ -136,6 +144,8 @@ Result<Account> AccountStore::save(Account account)
 Result<void> AccountStore::remove(const QString &id)
 {
     reload();
+    if (!m_problem.isEmpty())
+        return unreadable();
     QList<Account> accounts = m_accounts;
     if (accounts.removeIf([&id](const Account &account) { return account.id == id; }) == 0)
         return failure(ErrorKind::NotFound, AccountStoreText::tr("There is no account “%1”.").arg(id));
@@ -145,9 +155,7 @@ Result<void> AccountStore::remove(const QString &id)
 Result<void> AccountStore::keep(QList<Account> accounts)
 {
     if (!m_problem.isEmpty())
-        return failure(
-            ErrorKind::Storage,
-            AccountStoreText::tr("%1 Mend the file or move it away, and try again.").arg(m_problem));
+        return unreadable();
     QJsonArray rows;
     for (const Account &account : std::as_const(accounts))
         rows.append(toJson(account));

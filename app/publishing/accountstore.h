@@ -17,7 +17,8 @@ public:
 
     [[nodiscard]] const QList<Account> &accounts() const { return m_accounts; } // by name
     [[nodiscard]] const QString &problem() const { return m_problem; }          // one sentence, or empty
-    // By id, or else by name, whatever its capitals. NotFound names those there are.
+    // By id, or else by name, whatever its capitals. NotFound names those there are; Storage: the file could
+    // not be read.
     [[nodiscard]] Result<Account> find(const QString &name) const;
 
     // Adds the account, or takes the place of the one with its id; an account without one gets it from its
@@ -27,6 +28,7 @@ public:
     Result<void> remove(const QString &id); // NotFound, Storage
 
 private:
+    [[nodiscard]] std::unexpected<Error> unreadable() const;
     void reload();
     Result<void> keep(QList<Account> accounts);
 

@@ -55,6 +55,22 @@ private Q_SLOTS:
         QCOMPARE(run({u"accounts"_s}).code, 2);
     }
 
+    void saysThatTheAccountsCannotBeRead()
+    {
+        write(u"postil/accounts.json"_s, "{\"postil\":\"accounts\"");
+        for (const QStringList &line : {QStringList{u"accounts"_s, u"list"_s},
+                                        QStringList{u"accounts"_s, u"test"_s, u"site"_s},
+                                        QStringList{u"publish"_s, m_home->filePath(u"post.json"_s), u"--to"_s,
+                                                    u"site"_s}}) {
+            const Outcome outcome = run(line);
+            QCOMPARE(outcome.code, 1);
+            QCOMPARE(outcome.out, QByteArray());
+            QVERIFY2(outcome.err.contains("accounts.json") && outcome.err.contains("cannot be read"),
+                     outcome.err);
+            QCOMPARE(outcome.err.count('\n'), 1);
+        }
+    }
+
     void publishesOnceAndChanges()
     {
         const QString post = m_home->filePath(u"post.json"_s);

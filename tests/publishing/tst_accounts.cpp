@@ -159,6 +159,11 @@ private Q_SLOTS:
         AccountStore store(file);
         QVERIFY(store.problem().contains(file));
         QCOMPARE(store.save(harbour()).error().kind, ErrorKind::Storage);
+        QCOMPARE(store.remove(u"harbour"_s).error().kind, ErrorKind::Storage);
+        // That there is no such account is not known.
+        const auto sought = store.find(u"harbour"_s);
+        QCOMPARE(sought.error().kind, ErrorKind::Storage);
+        QVERIFY(sought.error().message.contains(file));
         QCOMPARE(contents(file), bytes);
     }
 
