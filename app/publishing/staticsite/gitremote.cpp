@@ -31,7 +31,7 @@ std::unexpected<Error> notAnAddress(const QString &address)
     return failure(ErrorKind::Refused,
                    GitRemoteText::tr("Postil does not push to “%1”. It pushes to addresses like "
                                      "https://host/blog.git or git@host:blog.git, and to a folder only where "
-                                     "its whole path stands in the account.")
+                                     "its whole path stands in the account as the remote.")
                        .arg(address.section(u"://"_s, -1)
                                 .section(u'@', -1)
                                 .first(std::min<qsizetype>(

@@ -179,11 +179,13 @@ Error WordPressApi::errorFor(const WordPressReply &reply) const
     if (status == 401 && !reply.code.isEmpty())
         return error(
             ErrorKind::SignIn,
-            WordPressApiText::tr("%1 did not take notice of the application password. Either application "
-                                 "passwords are switched off there (a security plugin does that, and so "
-                                 "does a blog without https), or its web server does not pass the "
-                                 "Authorization header on. Ask the blog's administrator.")
-                .arg(host()));
+            // WordPress tells a wrong password from one that it did not look at in some places only.
+            WordPressApiText::tr("%1 did not let “%2” in. See whether the user name and the application "
+                                 "password are right (the password to log in with does not do). If they are, "
+                                 "application passwords are switched off there, as a security plugin or a "
+                                 "blog without https does, or the web server does not pass the Authorization "
+                                 "header on: ask the blog's administrator.")
+                .arg(host(), user()));
     if (reply.code == "rest_post_invalid_id"_L1 || reply.code == "rest_already_trashed"_L1)
         return error(
             ErrorKind::NotFound,
