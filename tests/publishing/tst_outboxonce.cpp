@@ -69,7 +69,7 @@ private:
     }
 
     MemorySecrets m_secrets;
-    QtHttpClient m_client{QStringList(), HttpLimits{.callTotal = 5s, .callInactivity = 300ms}};
+    QtHttpClient m_client{QStringList(), HttpLimits{.callTotal = 5s, .callInactivity = 1s}};
     std::unique_ptr<Library> m_library;
     Outbox m_outbox;
 };
@@ -170,8 +170,7 @@ private Q_SLOTS:
     void sends_data()
     {
         QTest::addColumn<int>("seed");
-        for (const int seed : {5, 6})
-            QTest::addRow("seed %d", seed) << seed;
+        QTest::addRow("seed 5") << 5;
     }
     void sends()
     {
@@ -189,11 +188,18 @@ private Q_SLOTS:
         check(blog, sender);
     }
 
+    void isKilledAndGoesOn_data()
+    {
+        QTest::addColumn<int>("seed");
+        for (const int seed : {5, 6, 7})
+            QTest::addRow("seed %d", seed) << seed;
+    }
     void isKilledAndGoesOn()
     {
-        const FlakyBlog blog(7);
+        QFETCH(int, seed);
+        const FlakyBlog blog(seed);
         QVERIFY(!blog.address().isEmpty());
-        QRandomGenerator random(7);
+        QRandomGenerator random{quint32(seed)};
         int kills = 0;
         for (; kills < KillCount; ++kills) {
             QProcess postil;

@@ -92,6 +92,40 @@ private Q_SLOTS:
         }
     }
 
+    // The first attempt is done after the second has looked for it, and before it is.
+    void anAttemptThatArrivesLateIsTheOne_data()
+    {
+        QTest::addColumn<QByteArray>("standing");
+        QTest::addColumn<QString>("receipt");
+        QTest::addColumn<int>("trashed");
+        QTest::newRow("ours") << QByteArray("ours") << u"7"_s << 1;
+        QTest::newRow("somebody else's") << QByteArray("theirs") << u"8"_s << 0;
+    }
+    void anAttemptThatArrivesLateIsTheOne()
+    {
+        QFETCH(QByteArray, standing);
+        QFETCH(int, trashed);
+        const auto post = [](int number, const QByteArray &slug, const QByteArray &content) {
+            return "{\"id\":" + QByteArray::number(number) + ",\"status\":\"publish\",\"slug\":\"" + slug
+                   + "\",\"title\":{\"raw\":\"Harbour\"},\"content\":{\"raw\":\"" + content
+                   + "\"},\"link\":\"http://blog.example/" + slug
+                   + "/\",\"modified_gmt\":\"2026-11-24T12:00:00\",\"_links\":{}}";
+        };
+        bool isThere = false;
+        m_server->route("/wp-json/wp/v2/posts", [&](const ServerRequest &request) {
+            if (request.method == "POST") {
+                isThere = true;
+                return json(201, post(8, "harbour-2", "ours"));
+            }
+            return json(200, isThere ? '[' + post(7, "harbour", standing) + ']' : QByteArray("[]"));
+        });
+        m_server->route("/wp-json/wp/v2/posts/8", json(200, post(8, "harbour-2__trashed", "ours")));
+        const auto receipt = create(Attempt::Again);
+        POSTIL_VERIFY_OK(receipt);
+        QTEST(receipt->remoteId, "receipt");
+        QCOMPARE(std::ranges::count(m_server->requests(), "DELETE", &ServerRequest::method), trashed);
+    }
+
     void theRootIsFound_data()
     {
         QTest::addColumn<QByteArray>("page");
@@ -219,16 +253,16 @@ private:
         return account;
     }
 
-    Result<Receipt> create()
+    Result<Receipt> create(Attempt attempt = Attempt::First)
     {
         const Account account = accountOf();
         m_secrets.put(secretKey(account, u"password"_s), m_password);
         Post post;
         post.title = u"Harbour"_s;
         post.commentary = u"What it means."_s;
-        const Publication publication =
-            preparePublication(post, {}, account, {.at = {}}, {Form::HtmlFragment}, Renderer(QString()),
-                               QDateTime::currentDateTimeUtc());
+        Publication publication = preparePublication(post, {}, account, {.at = {}}, {Form::HtmlFragment},
+                                                     Renderer(QString()), QDateTime::currentDateTimeUtc());
+        publication.attempt = attempt;
         return QCoro::waitFor(
             (*makePublisher(account, {.http = &m_client, .secrets = &m_secrets}))->create(publication));
     }

@@ -130,7 +130,7 @@ private:
         QCOMPARE(numbers.size(), PostCount); // each report names a post of its own
     }
 
-    QtHttpClient m_client{QStringList(), HttpLimits{.callTotal = 5s, .callInactivity = 300ms}};
+    QtHttpClient m_client{QStringList(), HttpLimits{.callTotal = 5s, .callInactivity = 600ms}};
 };
 
 QTEST_GUILESS_MAIN(WordPressOnceTest)

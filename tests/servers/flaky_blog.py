@@ -10,6 +10,7 @@ cannot be right by chance.
 
 import json
 import random
+import re
 import socketserver
 import sys
 import threading
@@ -58,9 +59,16 @@ class Blog:
         with self.lock:
             return [post for post in self.posts if post["slug"] == slug]
 
+    def trash(self, number):
+        with self.lock:
+            post = self.posts[number - 1]
+            post.update(status="trash", slug=post["slug"] + "__trashed")
+            return post
+
     def counts(self):
         with self.lock:
-            return {"posts": len(self.posts), "titles": len({post["title"]["raw"] for post in self.posts}),
+            standing = [post for post in self.posts if post["status"] != "trash"]
+            return {"posts": len(standing), "titles": len({post["title"]["raw"] for post in standing}),
                     "failures": self.failures}
 
 
@@ -90,6 +98,9 @@ class Handler(socketserver.StreamRequestHandler):
         url = urllib.parse.urlsplit(line[1])
         if url.path == "/counts":
             return self.say(whole("200 OK", json.dumps(self.server.blog.counts()).encode()))
+        number = re.fullmatch(r"/wp-json/wp/v2/posts/(\d+)", url.path)
+        if line[0] == "DELETE" and number:
+            return self.say(whole("200 OK", json.dumps(self.server.blog.trash(int(number[1]))).encode()))
         if url.path != "/wp-json/wp/v2/posts":
             return self.say(whole("404 Not Found", b'{"code":"rest_no_route","message":"No route"}'))
         creates = line[0] == "POST"
@@ -117,7 +128,7 @@ class Handler(socketserver.StreamRequestHandler):
         elif how == "half a body":
             self.wfile.write(answer[: answer.index(b"\r\n\r\n") + 9])
         elif how == "silence":
-            time.sleep(1)
+            time.sleep(3)
         elif how == "error page":
             return self.say(whole("500 Internal Server Error", b"<h1>Error</h1>", "text/html"))
         elif how == "warning before the data":

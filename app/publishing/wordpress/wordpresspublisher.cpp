@@ -195,17 +195,37 @@ QCoro::Task<Result<std::optional<QString>>> WordPressPublisher::passwordFor(Publ
     co_return std::optional<QString>(*password);
 }
 
-QCoro::Task<Result<Receipt>> WordPressPublisher::write(QString route, QJsonObject body, PublishState asked)
+QCoro::Task<Result<WordPressPost>> WordPressPublisher::writePost(QString route, QJsonObject body)
 {
     WordPressCall call{.method = "POST", .route = route, .body = jsonBytes(body)};
     call.query = {{u"_fields"_s, wordPressPostFields()}};
     const Result<WordPressReply> reply = co_await m_api.need(std::move(call));
     if (!reply)
         co_return std::unexpected(reply.error());
-    const Result<WordPressPost> post = wordPressPost(reply->json.object(), m_api.host());
-    if (!post)
-        co_return std::unexpected(post.error());
-    co_return receiptFor(m_api.account(), *post, asked);
+    co_return wordPressPost(reply->json.object(), m_api.host());
+}
+
+QCoro::Task<Result<Receipt>> WordPressPublisher::write(QString route, QJsonObject body, PublishState asked)
+{
+    const Result<WordPressPost> post = co_await writePost(std::move(route), std::move(body));
+    co_return post.transform(
+        [this, asked](const WordPressPost &sent) { return receiptFor(m_api.account(), sent, asked); });
+}
+
+QCoro::Task<Result<WordPressPost>> WordPressPublisher::onlyOne(WordPressPost sent, QString slug)
+{
+    const Result<QList<WordPressPost>> there = co_await bySlug(slug);
+    if (!there)
+        co_return sent;
+    const auto earlier = std::ranges::find_if(*there, [&sent](const WordPressPost &other) {
+        return other.title == sent.title && other.content == sent.content;
+    });
+    if (earlier == there->cend())
+        co_return sent;
+    const Result<WordPressReply> gone = co_await m_api.need({.method = "DELETE", .route = routeOf(sent.id)});
+    if (!gone)
+        co_return std::unexpected(gone.error());
+    co_return *earlier;
 }
 
 QCoro::Task<Result<Receipt>> WordPressPublisher::create(Publication publication)
@@ -239,7 +259,12 @@ QCoro::Task<Result<Receipt>> WordPressPublisher::create(Publication publication)
         body->insert("password"_L1, **password);
     if (const auto date = dateToSend(publication, {}, QDateTime::currentDateTimeUtc()))
         body->insert("date_gmt"_L1, wordPressTime(*date));
-    co_return co_await write(u"wp/v2/posts"_s, *body, publication.when.state);
+    Result<WordPressPost> sent = co_await writePost(u"wp/v2/posts"_s, *body);
+    if (sent && publication.attempt == Attempt::Again && sent->slug != post.slug)
+        sent = co_await onlyOne(*sent, post.slug);
+    co_return sent.transform([&](const WordPressPost &standing) {
+        return receiptFor(m_api.account(), standing, publication.when.state);
+    });
 }
 
 QCoro::Task<Result<Receipt>> WordPressPublisher::update(Receipt before, Publication publication)

@@ -13,7 +13,9 @@
 // - Content arrives as it was previewed: see wordpress/guardedhtml.h.
 // - Once: create() looks for the post's slug in every state but the trash, since WordPress would make
 // "slug-2" of
-//   a second one. A post in the trash is nobody's.
+//   a second one. A post in the trash is nobody's. An attempt that reaches the blog after we
+//   looked for it, but before the next one, is told by the slug that the next one is given, which then goes
+//   into the trash. One that comes later still makes a second post: no look-up can know of it.
 // - Conflicts: Receipt::revision is modified_gmt and the number of the newest revision. WordPress has no
 // lock, so
 //   a change that somebody saves between our look and our writing is not noticed: everything else is asked
@@ -66,6 +68,10 @@ private:
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> bodyFor(Publication publication);
     // The password as it is sent, empty to take one away; nothing: as the blog has it.
     [[nodiscard]] QCoro::Task<Result<std::optional<QString>>> passwordFor(Publication publication);
+    [[nodiscard]] QCoro::Task<Result<WordPressPost>> writePost(QString route, QJsonObject body);
+    // Where an earlier attempt arrived only after we had looked for it, `sent` is a second post: it goes into
+    // the trash, and the earlier one, at the slug that was asked for, is ours.
+    [[nodiscard]] QCoro::Task<Result<WordPressPost>> onlyOne(WordPressPost sent, QString slug);
     [[nodiscard]] QCoro::Task<Result<Receipt>> write(QString route, QJsonObject body, PublishState asked);
 
     HttpClient *m_http;
