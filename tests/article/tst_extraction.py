@@ -84,6 +84,7 @@ class OwnPages(unittest.TestCase):
                     strict, _ = metascore.marks_of(field, page, found)
                     self.assertEqual(strict, 1.0, f"{field}: {found[field]!r} is not {page[field]!r}")
             self.assertEqual(found["note"], page["note"])
+            self.assertEqual(found["siteName"], page.get("siteName", found["siteName"]))
 
 
 @unittest.skipUnless(SHARED.is_dir(), "the reference material beside the checkout (corpora/articles) is not here")

@@ -56,7 +56,8 @@
         // Some put the headline into og:site_name too.
         const named = first("og:site_name");
         const siteName = (Postil.titleKey(named) !== Postil.titleKey(first("og:title")) && named) || ld.siteName
-            || first("application-name", "apple-mobile-web-app-title", "dc.publisher", "cre", "twitter:app:name:iphone");
+            || first("application-name", "apple-mobile-web-app-title", "dc.publisher", "cre", "twitter:app:name:iphone")
+            || Postil.siteInTitle(Postil.tidy(doc.querySelector("head > title, title")?.textContent), base);
         const image = [first("og:image:secure_url", "og:image", "og:image:url"), first("twitter:image", "twitter:image:src"),
             ld.image, doc.querySelector("link[rel~=image_src i][href]")?.getAttribute("href"), first("thumbnail", "image")]
             .map(address => Postil.absoluteWeb(address, base)).find(Boolean) ?? "";

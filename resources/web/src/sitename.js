@@ -31,6 +31,19 @@
         return keys;
     };
 
+    // "Headline | PetMD" on petmd.example: the name as the site writes it, where only its address says it too.
+    Postil.siteInTitle = (title, base) => {
+        const host = (Postil.parsedUrl(base, "")?.hostname ?? "").split(".");
+        const label = key(host.slice(0, -1).reduce((longest, part) => part.length >= longest.length ? part : longest, ""));
+        const names = part => {
+            const own = key(part).replace(/^the/, "");
+            const [short, long] = own.length < label.length ? [own, label] : [label, own];
+            return short.length >= 4 && long.includes(short) && short.length >= long.length / 2;
+        };
+        return title.split(/\s+[|\-–—:·•»«\/\\]+\s+|\s*[|»«]\s*/).slice(1).reverse().map(Postil.tidy)
+            .find(part => part.length <= 40 && names(part)) ?? "";
+    };
+
     const separator = /\s+[|\-–—:·•»«\/\\_]+\s+|\s*[|｜»«]\s*|:\s+/gu;
 
     // A few words that hold the name: "Colin Watson's blog" on colinwatson.example.
