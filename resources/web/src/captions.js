@@ -84,7 +84,7 @@
             const isSmall = element.children.length === 1 && /^(?:EM|I|SMALL|SUB|SUP)$/.test(element.firstElementChild.nodeName)
                 && Postil.tidy(element.firstElementChild.textContent) === Postil.tidy(element.textContent);
             if (Postil.isCredit(text) || (text.length < 300 && said.has(Postil.titleKey(text)))
-                || ((isSmall || /©/.test(text)) && text.length < 300 && isBelowPicture(element)))
+                || (text.length < 300 && (isSmall || text.includes("©")) && isBelowPicture(element)))
                 rename(element, "figcaption");
         }
     };

@@ -58,8 +58,12 @@
                 Array.from(table.rows[0].cells).forEach(cell => cell.nodeName === "TH" || replaceBy(cell, "th"));
     };
 
-    // A copy of `element`, which is clean already.
+    const unsayable = "pre, table, li :is(h1, h2, h3, h4, h5, h6), :is(b, strong) + :is(b, strong), :is(i, em) + :is(i, em), a + a";
+
+    // A copy of `element`, which is clean already; itself, where there is nothing to do.
     Postil.shaped = element => {
+        if (!element.querySelector(unsayable))
+            return element;
         const copy = element.cloneNode(true);
         fillCode(copy);
         joinAlike(copy);
