@@ -125,7 +125,7 @@ Result<void> checkBefore(const ImportedPost &post, const Account &account, const
 }
 
 // Sent, or settled some other way, or left to the window.
-QCoro::Task<Result<QString>> follow(Outbox &outbox, OutboxEntry queued)
+QCoro::Task<Result<OutboxEntry>> follow(Outbox &outbox, OutboxEntry queued)
 {
     std::optional<OutboxEntry> entry = outbox.entry(queued.id);
     while (entry && (entry->state == OutboxState::Queued || entry->state == OutboxState::Sending)) {
@@ -135,7 +135,7 @@ QCoro::Task<Result<QString>> follow(Outbox &outbox, OutboxEntry queued)
     if (!entry)
         co_return failure(ErrorKind::Cancelled, PublishVerbText::tr("The post was taken out of the outbox."));
     if (entry->state == OutboxState::Done)
-        co_return entry->receipt ? entry->receipt->url : QString();
+        co_return *entry;
     if (entry->state == OutboxState::Waiting)
         co_return failure(
             ErrorKind::Network,
@@ -144,7 +144,7 @@ QCoro::Task<Result<QString>> follow(Outbox &outbox, OutboxEntry queued)
     co_return failure(entry->error.value_or(ErrorKind::Refused), entry->message);
 }
 
-QCoro::Task<Result<QString>> publish(PublishOptions options, CliServices services)
+QCoro::Task<Result<OutboxEntry>> publish(PublishOptions options, CliServices services)
 {
     const AccountStore accounts(services.accounts);
     const Result<Account> account = accounts.find(options.to);
@@ -188,7 +188,9 @@ QCoro::Task<Result<QString>> publish(PublishOptions options, CliServices service
                 ErrorKind::Refused,
                 PublishVerbText::tr("This post was sent to “%1” before (%2). To change it there, "
                                     "add --update.")
-                    .arg(account->name, sent->receipt.url));
+                    .arg(account->name, sent->receipt.url.isEmpty()
+                                            ? PublishVerbText::tr("not for readers yet")
+                                            : sent->receipt.url));
         entry.action = OutboxAction::Update;
         entry.before = sent->receipt;
         entry.publication = prepare(withSlugOf(*sent, imported->post));
@@ -215,13 +217,14 @@ QCoro::Task<Result<QString>> publish(PublishOptions options, CliServices service
 
 QString publishUsage()
 {
-    return PublishVerbText::tr("postil publish FILE --to ACCOUNT [--draft | --at TIME] [--update]\n"
-                               "               [--from text|markdown|html|json] [--style NAME|FILE]\n"
-                               "    sends the post to a blog, once, and prints its address. TIME as "
-                               "2026-03-29T18:30, on the blog's clock;\n"
-                               "    --update changes a post that was sent before. What postil check calls an "
-                               "error keeps it here.\n"
-                               "    Pictures beside a Markdown file go along.\n");
+    return PublishVerbText::tr(
+        "postil publish FILE --to ACCOUNT [--draft | --at TIME] [--update]\n"
+        "               [--from text|markdown|html|json] [--style NAME|FILE]\n"
+        "    sends the post to a blog, once, and prints its address, where it has one. TIME as "
+        "2026-03-29T18:30, on the blog's clock;\n"
+        "    --update changes a post that was sent before. What postil check calls an "
+        "error keeps it here.\n"
+        "    Pictures beside a Markdown file go along.\n");
 }
 
 bool publishNeedsWebEngine(const QStringList &arguments)
@@ -237,12 +240,17 @@ QCoro::Task<int> runPublish(QStringList arguments, CliServices services)
         complain(options.error().message + u' ' + PublishVerbText::tr("See postil publish --help."));
         co_return ExitUsage;
     }
-    const Result<QString> address = co_await publish(*options, services);
-    if (!address) {
-        complain(address.error().message);
+    const Result<OutboxEntry> sent = co_await publish(*options, services);
+    if (!sent) {
+        complain(sent.error().message);
         co_return ExitFailed;
     }
-    if (const auto written = writeOutput(u"-"_s, (*address + u'\n').toUtf8()); !written) {
+    const QString address = sent->receipt ? sent->receipt->url : QString();
+    if (address.isEmpty()) { // a draft has none
+        complain(sent->message);
+        co_return 0;
+    }
+    if (const auto written = writeOutput(u"-"_s, (address + u'\n').toUtf8()); !written) {
         complain(written.error().message);
         co_return ExitFailed;
     }

@@ -88,6 +88,8 @@ private Q_SLOTS:
 
         const Outcome draft = run({u"publish"_s, post, u"--to"_s, u"site"_s, u"--update"_s, u"--draft"_s});
         QVERIFY2(draft.code == 0, draft.err);
+        QCOMPARE(draft.out, QByteArray()); // it has no address, and a line without one would be none
+        QVERIFY2(draft.err.contains("as a draft"), draft.err);
         QCOMPARE(posts().size(), 1);
         QVERIFY(read(posts().constFirst()).contains("draft: true"));
 
