@@ -319,6 +319,15 @@ private Q_SLOTS:
         QCOMPARE(elsewhere.requests().size(), 0);
     }
 
+    void aSlowAnswerIsWaitedFor()
+    {
+        startBlog(u"wordpress"_s);
+        m_blog->spoilNext(u"wp.newPost"_s, u"drip"_s);
+        m_blog->spoilNext(u"wp.getPost"_s, u"drip"_s);
+        POSTIL_VERIFY_OK(wait(m_publisher->create(publicationOf(harbourPost()))));
+        QCOMPARE(m_blog->posts().size(), 1);
+    }
+
     void aWrongPasswordIsSaid_data() { lifeCycle_data(); }
     void aWrongPasswordIsSaid()
     {

@@ -281,6 +281,16 @@ private Q_SLOTS:
         QCOMPARE(elsewhere.requests().size(), 0);
     }
 
+    void aSlowAnswerIsWaitedFor()
+    {
+        startSite({});
+        m_site->spoilNext(u"GET /micropub config"_s, u"drip"_s);
+        m_site->spoilNext(u"GET /micropub source"_s, u"drip"_s);
+        const auto draft = wait(m_publisher->create(publicationOf(harbourPost(), AsDraft)));
+        POSTIL_VERIFY_OK(draft);
+        QVERIFY(!draft->revision.isEmpty());
+    }
+
     void badTokensAreSaid()
     {
         startSite({});

@@ -14,6 +14,7 @@
 using namespace Postil;
 using namespace Postil::Test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class PageServerTest : public QObject
 {
@@ -168,6 +169,58 @@ private Q_SLOTS:
         QCOMPARE(server.requests().last().headers.value("if-match"), "\"v1\"");
     }
 
+    void saysWhatWentWrong_data()
+    {
+        QTest::addColumn<ServerAnswer>("answer");
+        QTest::addColumn<ErrorKind>("kind");
+        const auto row = [](const char *name, int status, ErrorKind kind) {
+            QTest::newRow(name) << ServerAnswer{status, "text/html", "<h1>No</h1>", {{"Retry-After", "17"}}}
+                                << kind;
+        };
+        row("a right that is missing", 403, ErrorKind::Refused);
+        row("no such folder", 409, ErrorKind::NotFound);
+        row("too large", 413, ErrorKind::TooLarge);
+        row("too often", 429, ErrorKind::Network);
+        row("trouble", 500, ErrorKind::Network);
+        row("another address", 302, ErrorKind::Refused);
+    }
+    void saysWhatWentWrong()
+    {
+        QFETCH(ServerAnswer, answer);
+        QFETCH(ErrorKind, kind);
+        TestServer server;
+        server.routeRest([&answer](const ServerRequest &request) {
+            return request.method == "PUT" ? answer : ServerAnswer{404, "text/plain", "none", {}};
+        });
+        Account account = accountOf(u"webdav"_s, {});
+        account.options.insert(u"server"_s, server.url(u"/dav"_s).toString());
+        const auto receipt = create(account, harbourPost());
+        QVERIFY(!receipt);
+        QCOMPARE(receipt.error().kind, kind);
+        QVERIFY(!receipt.error().message.isEmpty());
+        if (answer.status == 429)
+            QCOMPARE(receipt.error().retryAfter, 17);
+        QCOMPARE(std::ranges::count(server.requests(), "PUT", &ServerRequest::method), 1);
+    }
+
+    // What cannot be looked at is not written over.
+    void slowAndCut()
+    {
+        for (const auto &[bytes, then, kind] : {std::tuple{"", TestServer::Then::Hang, ErrorKind::Timeout},
+                                                {"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<p>",
+                                                 TestServer::Then::Close, ErrorKind::Network}}) {
+            TestServer server;
+            server.routeRaw("/dav/harbour-closed.html", bytes, then);
+            Account account = accountOf(u"webdav"_s, {});
+            account.options.insert(u"server"_s, server.url(u"/dav"_s).toString());
+            const auto made = *makePublisher(account, {.http = &m_impatient, .secrets = &m_secrets});
+            const auto receipt = QCoro::waitFor(made->create(publicationOf(account, harbourPost())));
+            QVERIFY(!receipt);
+            QCOMPARE(receipt.error().kind, kind);
+            QCOMPARE(std::ranges::count(server.requests(), "PUT", &ServerRequest::method), 0);
+        }
+    }
+
     void addresses_data()
     {
         QTest::addColumn<QString>("service");
@@ -264,6 +317,7 @@ private:
     }
 
     QtHttpClient m_http{QStringList()};
+    QtHttpClient m_impatient{QStringList(), HttpLimits{.callTotal = 3s, .callInactivity = 300ms}};
     SessionSecretStore m_secrets;
     std::unique_ptr<QTemporaryDir> m_dir;
     QString m_served;
