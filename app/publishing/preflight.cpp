@@ -237,9 +237,10 @@ private:
     void lookAtWords(PostPlace place, const QList<SpelledWord> &words, const QString &shown = {})
     {
         for (const SpelledWord &word : words) {
-            if (!m_context.unknownWords.contains(word.word) || m_told.contains(word.word))
+            const QString plain = word.word.toLower();
+            if (!m_context.unknownWords.contains(word.word) || m_told.contains(plain))
                 continue;
-            m_told.insert(word.word);
+            m_told.insert(plain);
             const QString text = shown.isEmpty() ? word.word : shown;
             if (m_told.size() <= mostWords)
                 add(FindingKind::Misspelt, Severity::Warns, place,
@@ -294,7 +295,7 @@ private:
     const HouseStyle &m_style;
     const PreflightContext &m_context;
     QList<PreflightFinding> m_findings;
-    QSet<QString> m_told;          // words that no dictionary has
+    QSet<QString> m_told;          // words that no dictionary has, in small letters
     PreflightFinding m_otherWords; // where those begin that are not named
 };
 

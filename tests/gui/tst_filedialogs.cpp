@@ -110,6 +110,19 @@ private Q_SLOTS:
         }
     }
 
+    // As it is: it need not be changed first.
+    void anImportedPostIsKept()
+    {
+        Editor editor(*m_desk);
+        editor.hand().press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *asked = dialog(u"openDialog"_s);
+        QVERIFY(asked);
+        answer(asked, sourcePath(u"tests/corpus/digest-harbour/post.json"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->window().session().post().title.startsWith(u"Harbour"_s), 20000);
+        const auto *list = m_desk->window().findChild<QAbstractItemView *>(u"libraryList"_s);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+    }
+
     void anArticleIsOpened()
     {
         Editor editor(*m_desk);

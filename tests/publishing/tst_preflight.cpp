@@ -196,10 +196,11 @@ private Q_SLOTS:
         Post post = goodPost();
         post.commentary = u"Teh first.\n\nThen teh *wr*od, and teh quay, and teh wrod."_s;
         const auto findings = preflight(post, {}, context());
-        QCOMPARE(findings.size(), 3); // each word once
-        QCOMPARE(findings.at(2).sentence, u"“wrod” may be misspelt."_s);
-        QCOMPARE(findings.at(2).text, u"wr*od"_s); // as it stands there
-        QCOMPARE(findings.at(2).place, (PostPlace{PostPart::Commentary, 0, 1}));
+        QCOMPARE(findings.size(), 2); // each word once, whatever its capitals
+        QCOMPARE(findings.at(0).sentence, u"“Teh” may be misspelt."_s);
+        QCOMPARE(findings.at(1).sentence, u"“wrod” may be misspelt."_s);
+        QCOMPARE(findings.at(1).text, u"wr*od"_s); // as it stands there
+        QCOMPARE(findings.at(1).place, (PostPlace{PostPart::Commentary, 0, 1}));
 
         PreflightContext known = context();
         QStringList words;

@@ -115,6 +115,8 @@ QCoro::Task<void> Drafts::open(QUuid id)
 void Drafts::openImported(const ImportedPost &imported)
 {
     begin(imported.post);
+    if (m_autosave)
+        m_autosave->opened({m_session.id(), {}, {}}); // nothing of it is on the disk
     sessionChanged(); // worth keeping as it is
 }
 
