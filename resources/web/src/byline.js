@@ -77,12 +77,15 @@
 
     const notNames = /title|role|position|job|bio|desc|image|avatar|photo|date|time|social|comment/i;
 
+    // Whole articles bear names such as "author-ann" too: a link in one of those is no author's.
+    const isInSmallBox = element => (element.parentElement?.closest("[class*=byline i], [class*=author i]")?.textContent.length ?? 0) < 600;
+
     const marked = doc => {
         const scope = doc.querySelector("h1")?.closest("article") ?? doc;
         for (const selector of marks) {
             const found = scope.querySelectorAll(selector).values()
                 .filter(element => !notNames.test(element.getAttribute("class") ?? "") && !element.closest("footer")
-                    && !element.matches("[rel~=tag], [rel~=category]") && !Postil.isApart(element)).take(6).toArray()
+                    && !element.matches("[rel~=tag], [rel~=category]") && isInSmallBox(element) && !Postil.isApart(element)).take(6).toArray()
                 .map(element => [element, namesIn(element)]).filter(([, names]) => Postil.names(names).length);
             // Authors of one article stand together; others are of other articles.
             const box = found[0]?.[0].parentElement?.parentElement;

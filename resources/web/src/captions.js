@@ -55,10 +55,10 @@
     const enlarge = /^\W*(?:(?:bild|foto|grafik|image|picture|photo|click to|click image to|tap to|agrandir|ampliar|ingrandisci)\s+)?(?:vergr(?:ö|oe)(?:ß|ss)ern|enlarge|expand|zoom|agrandir|ampliar|ingrandisci|vergroten|l['’]image|(?:la )?(?:imagen|foto))(?: (?:this )?(?:image|picture|photo))?\W*$/iu;
     const fold = /^(?:toggle|show|hide) captions?$/i;
     const dropButtons = body => {
-        for (const element of body.querySelectorAll("a, button, figcaption b, figcaption span")) {
+        for (const element of body.querySelectorAll("a, button, b, span")) {
             const {length} = element.textContent;
             const text = length > 3 && length < 60 ? Postil.tidy(element.textContent) : "";
-            if (text && (enlarge.test(text) || fold.test(text)))
+            if (text && (fold.test(text) || (/^(?:A|BUTTON)$/.test(element.nodeName) && enlarge.test(text))))
                 element.remove();
         }
     };

@@ -19,7 +19,7 @@
     const invitation = /^(?:view|see|show|read|alle?|all|more|zeige|mehr|voir|ver|posts?|articles?)\s.*?\s(?:by|of|from|von|de|par|about)\s*/i;
 
     // Accounts and placeholders, not people.
-    const nobody = /^(?:(?:wordpress|wp|web|site)?[-_ ]?admin\w*|editors?|editorial|staff|authors?|guests?|guest (?:author|post|writer)|unknown|anonymous|webmaster|root|user|null|undefined|none|n\/a|true|false|follow|share|home|about|contact|alle artikel|all posts?|by|von|and|und|et|the|author|autor(?:in)?|quelle|datum|source|text|fotos?|no author|here|hier|aquí|autoreninfo|profile?|escucha la noticia|name\s*\(?(?:required|erforderlich|obligatoire|requerido)\)?)$|^reviewed by\b|\bmin(?:ute)?s?\b(?:\s+read)?|^\W*\d/i;
+    const nobody = /^(?:(?:wordpress|wp|web|site)?[-_ ]?admin\w*|editors?|editorial|staff|authors?|guests?|guest (?:author|post|writer)|unknown|anonymous|webmaster|root|user|null|undefined|none|n\/a|true|false|follow|share|home|about|contact|alle artikel|all posts?|by|von|and|und|et|the|author|autor(?:in)?|quelle|datum|source|text|fotos?|no author|teilen|twittern|tweet(?:en)?|e-?mail|facebook|twitter|whatsapp|pinterest|linkedin|xing|telegram|pocket|drucken|merken|kopieren|partager|compartir|here|hier|aquí|autoreninfo|profile?|escucha la noticia|name\s*\(?(?:required|erforderlich|obligatoire|requerido)\)?)$|^reviewed by\b|\bmin(?:ute)?s?\b(?:\s+read)?|^\W*\d/i;
     const roles = "(?:(?:senior|staff|chief|associate|assistant|contributing|guest|former|freelance|executive|managing|deputy)\\s+)*"
         + "(?:writers?|reporters?|editors?|correspondents?|columnists?|contributors?|journalists?|authors?|producers?|"
         + "redakteur(?:in)?|volont[äa]r(?:in)?|reda[ck]tor[ae]?|journaliste?)";
