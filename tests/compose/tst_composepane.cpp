@@ -9,7 +9,10 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTextBlock>
+#include <QTextLayout>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace Postil;
 using namespace Qt::StringLiterals;
@@ -90,6 +93,24 @@ private Q_SLOTS:
         QTest::keyClick(title, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(commentary->hasFocus());
         QCOMPARE(commentary->textCursor().position(), 6);
+    }
+
+    void showsMarkdownAsWhatItMeans()
+    {
+        ComposeWindow w;
+        w.session.addExcerpt({.markdown = u"a **strong** word"_s, .source = {}, .captured = {}});
+        w.type(w.find("commentaryEdit"), u"a **strong** word"_s);
+        const auto isBold = [](const QPlainTextEdit *edit, int position) {
+            const auto formats = edit->document()->firstBlock().layout()->formats();
+            return std::ranges::any_of(formats, [&](const QTextLayout::FormatRange &range) {
+                return range.start <= position && position < range.start + range.length
+                       && range.format.fontWeight() >= QFont::Bold;
+            });
+        };
+        for (const char *name : {"commentaryEdit", "excerptEdit0"}) {
+            QTRY_VERIFY2(isBold(w.find<QPlainTextEdit>(name), 5), name);
+            QVERIFY2(!isBold(w.find<QPlainTextEdit>(name), 15), name);
+        }
     }
 
     void lineFieldsUndoThroughTheSession()

@@ -288,14 +288,6 @@ void ComposePane::showEvent(QShowEvent *event)
         refresh();
 }
 
-void ComposePane::paintEvent(QPaintEvent *event)
-{
-    QScrollArea::paintEvent(event);
-    // The definitions take a moment to load; the first paint does without them, and reaches the screen first.
-    if (!m_repository)
-        QTimer::singleShot(20ms, this, &ComposePane::startHighlighting);
-}
-
 void ComposePane::startHighlighting()
 {
     if (m_repository)
@@ -317,6 +309,10 @@ bool ComposePane::eventFilter(QObject *watched, QEvent *event)
     // The caret may be where the column has only now grown to.
     if (watched == m_column && event->type() == QEvent::Resize)
         m_follow->start();
+    // The definitions take a moment to load; the first paint does without them, and reaches the screen first.
+    // The column covers all of the viewport, which is never painted itself.
+    if (watched == m_column && event->type() == QEvent::Paint && !m_repository)
+        QTimer::singleShot(20ms, this, &ComposePane::startHighlighting);
     return QScrollArea::eventFilter(watched, event);
 }
 
