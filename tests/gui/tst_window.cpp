@@ -15,10 +15,12 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QListWidget>
+#include <QMessageBox>
+#include <QScreen>
 #include <QTabBar>
 #include <QTemporaryDir>
+#include <QToolButton>
 
 using namespace Postil;
 using namespace Postil::Test;
@@ -66,13 +68,44 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_desk->window().isVisible());
     }
 
+    // The first paint does without icons.
+    void everyIconReachesTheScreen()
+    {
+        MainWindow &window = m_desk->window();
+        const auto isBlank = [&](const QToolButton *button) {
+            const QRect middle(button->mapTo(&window, button->rect().center()) - QPoint(6, 6), QSize(12, 12));
+            const QImage image =
+                window.screen()
+                    ->grabWindow(window.winId(), middle.x(), middle.y(), middle.width(), middle.height())
+                    .toImage();
+            QImage blank(image.size(), image.format());
+            blank.fill(image.pixelColor(0, 0));
+            return image == blank;
+        };
+        int seen = 0;
+        for (const QToolButton *button : window.findChildren<QToolButton *>()) {
+            if (button->visibleRegion().isEmpty() || button->icon().isNull())
+                continue;
+            QTRY_VERIFY2(!isBlank(button), qPrintable(button->toolTip()));
+            ++seen;
+        }
+        QVERIFY(seen >= 5); // menu, undo, redo, and the widths of the preview at least
+    }
+
     void aLongDraftComesBackWhole()
     {
         const auto fill = [&](int paragraphs) {
             Session &session = m_desk->window().session();
             Post post = session.post();
-            post.commentary = QStringList(paragraphs, u"Words of a paragraph, again and again. "_s.repeated(9)).join(u"\n\n"_s);
-            post.coverage = {{u"More"_s, {{.headline = u"Below"_s, .url = u"https://example.com/b"_s, .author = {}, .outlet = {}, .note = {}}}}};
+            post.commentary =
+                QStringList(paragraphs, u"Words of a paragraph, again and again. "_s.repeated(9))
+                    .join(u"\n\n"_s);
+            post.coverage = {{u"More"_s,
+                              {{.headline = u"Below"_s,
+                                .url = u"https://example.com/b"_s,
+                                .author = {},
+                                .outlet = {},
+                                .note = {}}}}};
             session.edit(u"Typing"_s, post);
         };
         for (const int paragraphs : {1, 40}) { // in sight from the first paint on, and far below it

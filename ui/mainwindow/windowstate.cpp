@@ -79,7 +79,9 @@ void MainWindow::complete()
     m_isComplete = true;
     qApp->removeEventFilter(this);
     setIconDrawing(IconDrawing::Now);
-    update();
+    // Each by itself: what is opaque is not painted again with what it stands on.
+    for (QWidget *part : findChildren<QWidget *>())
+        part->update();
     m_compose->showRest();
     showArticle();
     showQuoteAt(m_compose->place());
