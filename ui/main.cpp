@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 // The one place where services are made and handed out.
 #include "article/outletregistry.h"
-#include "publishing/accountstore.h"
-#include "secrets/secretstore.h"
 #include "cli/commandline.h"
+#include "cli/streams.h"
 #include "library/library.h"
 #include "mainwindow/mainwindow.h"
 #include "net/qthttpclient.h"
 #include "post/stylecatalogue.h"
 #include "preview/webengine.h"
+#include "publishing/accountstore.h"
 #include "rendering/renderer.h"
+#include "secrets/secretstore.h"
 #include "settings/settings.h"
 #include "settings/settingsstore.h"
 #include "source/fetcher.h"
@@ -82,6 +83,7 @@ CliServices cliServices()
 
 int runCommandLine(int argc, char **argv, const CommandLine &commandLine)
 {
+    quietenLibraries();
     if (!commandLine.needsWebEngine()) {
         QCoreApplication application(argc, argv);
         name();
@@ -136,18 +138,19 @@ QCoro::Task<void> openDesk(Desk &desk, QString input)
 {
     QDir().mkpath(dataFolder());
     auto opening = Library::open(dataFolder() + u"/library.sqlite"_s);
-    desk.window = std::make_unique<MainWindow>(Services{.http = &desk.http,
-                                                        .fetcher = &desk.fetcher,
-                                                        .renderer = &desk.renderer,
-                                                        .styles = &desk.styles,
-                                                        .outlets = &desk.outlets,
-                                                        .accounts = &desk.accounts,
-                                                        .secrets = desk.secrets.get(),
-                                                        .media = MediaStore(mediaFolder()),
-                                                        .spelling = &desk.spelling,
-                                                        .settings = &desk.settings,
-                                                        .theme = &desk.theme,
-                                                        .openBrowser = [](const QUrl &url) { QDesktopServices::openUrl(url); }});
+    desk.window = std::make_unique<MainWindow>(
+        Services{.http = &desk.http,
+                 .fetcher = &desk.fetcher,
+                 .renderer = &desk.renderer,
+                 .styles = &desk.styles,
+                 .outlets = &desk.outlets,
+                 .accounts = &desk.accounts,
+                 .secrets = desk.secrets.get(),
+                 .media = MediaStore(mediaFolder()),
+                 .spelling = &desk.spelling,
+                 .settings = &desk.settings,
+                 .theme = &desk.theme,
+                 .openBrowser = [](const QUrl &url) { QDesktopServices::openUrl(url); }});
     if (qEnvironmentVariableIsSet("POSTIL_QUIT_AFTER_FIRST_PAINT")) { // for tests/bench/firstpaint
         QObject::connect(desk.window.get(), &MainWindow::painted, qApp, [] {
             QTextStream(stdout) << "painted" << Qt::endl;

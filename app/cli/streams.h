@@ -20,4 +20,8 @@ inline constexpr qint64 MaximumInput = 32 * 1024 * 1024; // bytes
 // A line on standard error: "postil: …".
 void complain(const QString &message);
 
+// Keeps what libraries say about displays, graphics cards and the like from standard error, which is for our
+// sentences; what ends the program is still said. QT_LOGGING_RULES, where set, has it all said.
+void quietenLibraries();
+
 } // namespace Postil

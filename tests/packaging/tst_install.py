@@ -40,6 +40,17 @@ class Install(unittest.TestCase):
                               capture_output=True, text=True, check=False, env=environment)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("A paragraph of some length, with words.", done.stdout)
+        self.assertEqual(done.stderr, "")
+
+    def test_installed_program_says_one_sentence(self):
+        if not (BINARY / "bin/postil").exists():
+            self.skipTest("the program is not built")
+        self.installed()
+        environment = dict(os.environ, HOME=str(self.prefix), LD_LIBRARY_PATH="")
+        done = subprocess.run([self.prefix / "bin/postil", "fetch", "-"], input="<div>" * 20000,
+                              capture_output=True, text=True, check=False, env=environment)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, r"^postil fetch: The page cannot be read: its elements are nested [^\n]+\n$")
 
 
 if __name__ == "__main__":
