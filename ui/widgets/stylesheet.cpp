@@ -17,6 +17,7 @@ QMenu::item { padding: 5px 24px 5px 12px; border-radius: 3px; }
 QMenu::item:selected { background: @selection; color: @text; }
 QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @separator; margin: 4px 6px; }
+QPushButton, QToolButton { outline: none; }
 QPushButton { background: @panel; color: @text; border: 1px solid @separator; border-radius: 4px; padding: 5px 10px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:hover, QPushButton:focus { border-color: @accent; }
