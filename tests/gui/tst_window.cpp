@@ -9,6 +9,7 @@
 #include "support/editor.h"
 #include "support/testmain.h"
 #include "widgets/excerptmime.h"
+#include "widgets/icons.h"
 
 #include <QClipboard>
 #include <QDragEnterEvent>
@@ -92,6 +93,23 @@ private Q_SLOTS:
         QVERIFY(seen >= 5); // menu, undo, redo, and the widths of the preview at least
     }
 
+    // Drawn in one colour, and still a sign with something in it.
+    void aWarningKeepsItsExclamationMark()
+    {
+        // Across the sign from edge to edge; icons are empty until the first paint is on the screen.
+        const auto runs = [] {
+            const QImage image = icon(u"dialog-warning"_s).pixmap(QSize(32, 32), 1.0).toImage();
+            QString found;
+            for (int x = 0; x < image.width(); ++x) {
+                const QChar now = image.pixelColor(x, 15).alpha() > 128 ? u'#' : u'.';
+                if (!found.endsWith(now))
+                    found += now;
+            }
+            return found;
+        };
+        QTRY_COMPARE(runs(), u".#.#."_s);
+    }
+
     void aLongDraftComesBackWhole()
     {
         const auto fill = [&](int paragraphs) {
@@ -139,7 +157,8 @@ private Q_SLOTS:
         QVERIFY(checks);
         QCOMPARE(checks->count(), 2);
         QCOMPARE(checks->item(1)->text(), u"“TODO” is left in the text."_s);
-        QTest::mouseClick(checks->viewport(), Qt::LeftButton, {}, checks->visualItemRect(checks->item(1)).center());
+        QTest::mouseClick(checks->viewport(), Qt::LeftButton, {},
+                          checks->visualItemRect(checks->item(1)).center());
         auto *commentary = editor.hand().find<QPlainTextEdit>(u"commentaryEdit"_s);
         QTRY_VERIFY(commentary->hasFocus());
         QCOMPARE(commentary->textCursor().selectedText(), u"TODO"_s);

@@ -6,12 +6,14 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QIconEngine>
+#include <QImage>
 #include <QPainter>
 #include <QPalette>
 
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +42,22 @@ Drawings drawingsOf(const QString &name)
             break;
     }
     return drawings;
+}
+
+// What an icon draws in white upon its shape, such as the exclamation mark in a warning sign, would be lost
+// in a shape of one colour: it is cut out.
+QImage withHoles(QImage image)
+{
+    constexpr int almostWhite = 200;
+    image.convertTo(QImage::Format_ARGB32);
+    for (int y = 0; y < image.height(); ++y) {
+        for (QRgb &pixel : std::span(reinterpret_cast<QRgb *>(image.scanLine(y)), size_t(image.width()))) {
+            const int white = std::min({qRed(pixel), qGreen(pixel), qBlue(pixel)});
+            const int left = std::clamp((255 - white) * 255 / (255 - almostWhite), 0, 255);
+            pixel = qRgba(0, 0, 0, qAlpha(pixel) * left / 255);
+        }
+    }
+    return image;
 }
 
 // Takes the shape of a Breeze icon and fills it with the palette's colour at the moment of painting. The two
@@ -73,7 +91,8 @@ public:
         QIcon &shape = m_shapes[best->first];
         if (shape.isNull())
             shape = QIcon(best->second);
-        QPixmap pixmap = shape.pixmap(size, scale, QIcon::Normal, state);
+        QPixmap pixmap =
+            QPixmap::fromImage(withHoles(shape.pixmap(size, scale, QIcon::Normal, state).toImage()));
         QPainter painter(&pixmap);
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         painter.fillRect(QRect({}, pixmap.deviceIndependentSize().toSize()), colour(mode));
