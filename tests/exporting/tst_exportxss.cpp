@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Proves: hostile HTML that is quoted from a page, or typed into any field of a post, runs nothing and
-// requests nothing for the readers of what is exported, be it HTML or Markdown that a site builds Links:
-// Qt6::WebEngineWidgets
+// requests nothing for the readers of what is exported, be it HTML or Markdown that a site builds
+//
+// Links: Qt6::WebEngineWidgets
 #include "post/stylecatalogue.h"
 #include "rendering/renderer.h"
 #include "support/listener.h"
