@@ -73,8 +73,8 @@ private Q_SLOTS:
         row("empty", "", u"not valid JSON"_s);
         row("broken", "{\n\"postil\":\n oops", u"line 3"_s);
         row("list", "[]", u"is a list"_s);
-        row("something else", R"({"name": "x"})", u"not a post"_s);
-        row("article", R"({"postil": "article", "version": 1})", u"not a post"_s);
+        row("something else", R"({"name": "x"})", u"no \"postil\": \"post\""_s);
+        row("article", R"({"postil": "article", "version": 1})", u"no \"postil\": \"post\""_s);
         row("newer", R"({"postil": "post", "version": 2})", u"newer Postil"_s);
         row("odd version", R"({"postil": "post", "version": "1"})", u"\"version\""_s);
         row("title", R"({"postil": "post", "version": 1, "title": ["x"]})", u"\"title\" must be text"_s);
