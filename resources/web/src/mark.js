@@ -43,7 +43,7 @@
         const element = marked();
         const wanted = element ? `${selectorOf(element)} {
             background: color-mix(in srgb, currentColor 6%, transparent) !important;
-            box-shadow: inset 3px 0 0 color-mix(in srgb, currentColor 45%, transparent),
+            box-shadow: -3px 0 0 color-mix(in srgb, currentColor 45%, transparent),
                 0 0 0 3px color-mix(in srgb, currentColor 6%, transparent) !important;
             border-radius: 2px;
             scroll-margin: 24px;
