@@ -22,7 +22,8 @@ QString relativeTime(const QDateTime &time, const QDateTime &now, const QLocale 
         return RelativetimeText::tr("just now");
     if (seconds < 60 * 60)
         return RelativetimeText::tr("%1 min ago").arg(seconds / 60);
-    const QDateTime local = time.toTimeZone(now.timeZone());
+    // Its representation: asking for the zone itself would have Qt read the database of zones.
+    const QDateTime local = time.toTimeZone(now.timeRepresentation());
     const QString clock = locale.toString(local.time(), QLocale::ShortFormat);
     const qint64 days = local.date().daysTo(now.date());
     if (days == 0)
@@ -30,7 +31,8 @@ QString relativeTime(const QDateTime &time, const QDateTime &now, const QLocale 
     if (days == 1)
         return RelativetimeText::tr("yesterday %1").arg(clock);
     const bool isThisYear = local.date().year() == now.date().year();
-    return locale.toString(local.date(), isThisYear ? RelativetimeText::tr("d MMM") : RelativetimeText::tr("d MMM yyyy"));
+    return locale.toString(local.date(),
+                           isThisYear ? RelativetimeText::tr("d MMM") : RelativetimeText::tr("d MMM yyyy"));
 }
 
 } // namespace Postil
