@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "article/outlet.h"
 
-#include <QHostAddress>
+#include "base/ipaddress.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -47,7 +48,7 @@ QString capitalised(const QString &word)
 QString nameOfHost(const QString &host)
 {
     const QString domain = registrableDomain(host);
-    if (QHostAddress address; domain.isEmpty() || address.setAddress(domain))
+    if (domain.isEmpty() || IpAddress::parse(domain))
         return domain;
     QStringList words = domain.section(u'.', 0, 0).split(u'-', Qt::SkipEmptyParts);
     std::ranges::transform(words, words.begin(), capitalised);
@@ -67,7 +68,7 @@ QString withoutSlogan(const QString &name)
 QString registrableDomain(const QString &host)
 {
     const QString plain = bareHost(host);
-    if (QHostAddress address; address.setAddress(plain))
+    if (IpAddress::parse(plain))
         return plain;
     const QStringList labels = plain.split(u'.', Qt::SkipEmptyParts);
     if (labels.size() <= 2)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/urlhost.h"
 
-#include <QHostAddress>
+#include "base/ipaddress.h"
+
 #include <QSet>
 #include <QUrl>
 
@@ -55,9 +56,7 @@ bool isAsciiHost(QStringView host)
 
 bool isIpv6(QStringView literal)
 {
-    QHostAddress address;
-    return !literal.contains(u'%') && address.setAddress(literal.toString())
-           && address.protocol() == QHostAddress::IPv6Protocol;
+    return literal.contains(u':') && IpAddress::parse(literal.toString());
 }
 
 // Letters of one writing system, or of those that one language writes with.

@@ -7,14 +7,15 @@
 
 #include "net/httpclient.h"
 
-class QHostAddress;
 class QUrl;
 
 namespace Postil {
 
+class IpAddress;
+
 // False for loopback, private, link-local, documentation, multicast and every other address that IANA's
 // special-purpose registries keep out of the public internet, also when wrapped into IPv6.
-[[nodiscard]] bool isPublicAddress(const QHostAddress &address);
+[[nodiscard]] bool isPublicAddress(const IpAddress &address);
 
 // Scheme, host and port, before any name is looked up. ErrorKind::Refused with a sentence.
 [[nodiscard]] Result<void> checkUrl(const QUrl &url, AddressTrust trust);

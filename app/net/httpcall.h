@@ -5,8 +5,7 @@
 #pragma once
 
 #include "net/httpclient.h"
-
-#include <QHttpHeaders>
+#include "net/httpheaders.h"
 
 #include <utility>
 
@@ -17,10 +16,12 @@ struct HttpCall
     QByteArray method = "GET"; // RFC 9110: "GET", "POST", "PUT", "PATCH", "DELETE"
     QUrl url = {};
     AddressTrust trust = AddressTrust::Typed; // FromOutside for what a page or an answer named
-    QList<std::pair<QByteArray, QByteArray>> headers = {}; // in this order; Authorization and Content-Type among them
+    QList<std::pair<QByteArray, QByteArray>> headers =
+        {}; // in this order; Authorization and Content-Type among them
     QByteArray body = {};
     qint64 maximumBytes = 8 * 1024 * 1024; // of the answer, decoded; beyond it: ErrorKind::TooLarge
-    std::stop_token stop = {}; // requested: ErrorKind::Cancelled; what has left this machine cannot be had back
+    std::stop_token stop =
+        {}; // requested: ErrorKind::Cancelled; what has left this machine cannot be had back
     std::function<void(qint64 sent, qint64 total)> progress = {}; // of the body, on the caller's thread
 
     [[nodiscard]] bool mayChangeSomething() const { return method != "GET" && method != "HEAD"; }
@@ -30,7 +31,7 @@ struct HttpCall
 struct HttpAnswer
 {
     int status = 0;
-    QHttpHeaders headers;
+    HttpHeaders headers;
     QByteArray body;
     QUrl url; // that was asked
 

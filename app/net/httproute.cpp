@@ -54,7 +54,7 @@ QCoro::Task<Result<HopAnswer>> askOnce(QPointer<QNetworkAccessManager> manager, 
         const auto addresses = co_await settled(lookup->future());
         if (!addresses)
             co_return std::unexpected(addresses.error());
-        isPublic = isPublic && std::ranges::all_of(*addresses, isPublicAddress);
+        isPublic = isPublic && arePublic(*addresses);
         if (asked.trust == AddressTrust::FromOutside)
             pins = addresses->first(qMin(attempts, addresses->size()));
     }

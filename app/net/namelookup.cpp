@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "net/namelookup.h"
 
+#include "base/ipaddress.h"
 #include "net/address.h"
 
 #include <QCoreApplication>
@@ -14,6 +15,14 @@ NameLookup::NameLookup(const QString &host, AddressTrust trust, QDeadlineTimer d
     QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) { take(info); });
 }
 
+bool arePublic(const QList<QHostAddress> &addresses)
+{
+    return std::ranges::all_of(addresses, [](const QHostAddress &address) {
+        const auto number = IpAddress::parse(address.toString());
+        return number && isPublicAddress(*number);
+    });
+}
+
 void NameLookup::take(const QHostInfo &info)
 {
     QList<QHostAddress> addresses = info.addresses();
@@ -25,7 +34,7 @@ void NameLookup::take(const QHostInfo &info)
             give(std::unexpected(networkError(QNetworkReply::HostNotFoundError, m_host, {})));
         return;
     }
-    if (m_trust == AddressTrust::FromOutside && !std::ranges::all_of(addresses, isPublicAddress)) {
+    if (m_trust == AddressTrust::FromOutside && !arePublic(addresses)) {
         give(failure(
             ErrorKind::Refused,
             QCoreApplication::translate("Http", "The page leads to %1, which stands inside your own network, "

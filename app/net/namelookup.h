@@ -12,6 +12,9 @@
 
 namespace Postil {
 
+// See isPublicAddress(); false where one of them is not.
+[[nodiscard]] bool arePublic(const QList<QHostAddress> &addresses);
+
 class NameLookup final : public Pending<QList<QHostAddress>>
 {
 public:

@@ -40,16 +40,18 @@ Result<QUrl> redirectTarget(const QUrl &from, const QByteArray &location)
         QUrl::fromEncoded(QByteArray(location).trimmed().replace(' ', "%20"), QUrl::StrictMode);
     const QUrl target = from.resolved(relative);
     if (location.isEmpty() || !relative.isValid() || !target.isValid()) {
-        return failure(ErrorKind::Network,
-                       QthttpclientText::tr("%1 leads on to an address that makes no sense. Open the page in your "
-                          "browser and paste the text here.")
-                           .arg(from.host()));
+        return failure(
+            ErrorKind::Network,
+            QthttpclientText::tr("%1 leads on to an address that makes no sense. Open the page in your "
+                                 "browser and paste the text here.")
+                .arg(from.host()));
     }
     if (from.scheme() == u"https" && target.scheme() == u"http") {
         return failure(
             ErrorKind::Refused,
-            QthttpclientText::tr("%1 leads on from a secure to an insecure connection, and Postil does not follow it there. "
-               "If you mean it, type the address yourself: %2")
+            QthttpclientText::tr(
+                "%1 leads on from a secure to an insecure connection, and Postil does not follow it there. "
+                "If you mean it, type the address yourself: %2")
                 .arg(from.host(), target.toDisplayString(QUrl::RemoveUserInfo)));
     }
     return target;
@@ -59,15 +61,16 @@ Result<QUrl> redirectTarget(const QUrl &from, const QByteArray &location)
 
 namespace {
 
-// Qt does not tell of every body that it was cut short (see tst_httpclient), and a cache would make half a page
-// last: what it keeps is known to be whole, or has the end of a page at its end.
+// Qt does not tell of every body that it was cut short (see tst_httpclient), and a cache would make half a
+// page last: what it keeps is known to be whole, or has the end of a page at its end.
 bool mayBeKept(const HopAnswer &answer)
 {
     return answer.isSurelyWhole
            || answer.body.last(std::min(answer.body.size(), qsizetype(1024))).toLower().contains("</html");
 }
 
-// Where a chunk makes no sense, Qt says that the body ends there; of a page whose first one does, nothing is left.
+// Where a chunk makes no sense, Qt says that the body ends there; of a page whose first one does, nothing is
+// left.
 bool isBrokenOff(const HopAnswer &answer)
 {
     return answer.status == 200 && answer.body.isEmpty()
@@ -237,19 +240,21 @@ QCoro::Task<Result<HttpResponse>> QtHttpClient::get(HttpRequest request)
             movedTo = *target;
         url = *target;
     }
-    co_return failure(ErrorKind::Network,
-                      QthttpclientText::tr("%1 leads from one address to the next without end. Open the page in your "
-                         "browser and paste the text here.")
-                          .arg(request.url.host()));
+    co_return failure(
+        ErrorKind::Network,
+        QthttpclientText::tr("%1 leads from one address to the next without end. Open the page in your "
+                             "browser and paste the text here.")
+            .arg(request.url.host()));
 }
 
 QCoro::Task<Result<HttpAnswer>> QtHttpClient::send(HttpCall call)
 {
     if (call.url.scheme() != "https"_L1 && !isThisMachine(call.url))
-        co_return failure(ErrorKind::Refused,
-                          QthttpclientText::tr("The connection to %1 would not be secure, so nothing was sent. Use "
-                                               "the address that begins with https.")
-                              .arg(call.url.host()));
+        co_return failure(
+            ErrorKind::Refused,
+            QthttpclientText::tr("The connection to %1 would not be secure, so nothing was sent. Use "
+                                 "the address that begins with https.")
+                .arg(call.url.host()));
     if (const auto allowed = checkUrl(call.url, call.trust); !allowed)
         co_return std::unexpected(allowed.error());
     if (call.stop.stop_requested())
@@ -257,8 +262,7 @@ QCoro::Task<Result<HttpAnswer>> QtHttpClient::send(HttpCall call)
     QNetworkRequest request = plainRequest(call.url, d->languages);
     for (const auto &[name, value] : std::as_const(call.headers))
         request.setRawHeader(name, value);
-    const HopLimits limits{QDeadlineTimer(d->limits.callTotal), d->limits.callInactivity,
-                           call.maximumBytes};
+    const HopLimits limits{QDeadlineTimer(d->limits.callTotal), d->limits.callInactivity, call.maximumBytes};
     Result<HopAnswer> answer = co_await askOnce(&d->manager,
                                                 {.request = request,
                                                  .host = call.url.host(),
@@ -274,7 +278,7 @@ QCoro::Task<Result<HttpAnswer>> QtHttpClient::send(HttpCall call)
     if (answer->status == 0)
         co_return std::unexpected(answer->problem);
     co_return HttpAnswer{.status = answer->status,
-                         .headers = std::move(answer->headers),
+                         .headers = answer->headers.toListOfPairs(),
                          .body = std::move(answer->body),
                          .url = call.url};
 }

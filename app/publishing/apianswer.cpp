@@ -97,7 +97,7 @@ QString saidPlainly(const QString &text)
 
 int retryAfter(const HttpAnswer &answer, const QDateTime &now)
 {
-    const QByteArray value = answer.headers.combinedValue("Retry-After").trimmed();
+    const QByteArray value = answer.headers.value("Retry-After").trimmed();
     bool isNumber = false;
     qint64 seconds = value.toLongLong(&isNumber);
     if (!isNumber) {

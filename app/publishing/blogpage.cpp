@@ -36,7 +36,7 @@ QCoro::Task<Result<BlogPage>> fetchBlogPage(HttpClient *http, QUrl typed)
             co_return std::unexpected(answer.error());
         if (answer->isSuccess())
             co_return BlogPage{.answer = *answer, .links = readPageLinks(*answer)};
-        const QByteArray target = answer->headers.combinedValue(QHttpHeaders::WellKnownHeader::Location);
+        const QByteArray target = answer->headers.value("Location");
         const QUrl next = url.resolved(QUrl::fromEncoded(target, QUrl::StrictMode));
         if (answer->status >= 400 || target.isEmpty() || !next.isValid())
             co_return std::unexpected(errorOf(*answer));

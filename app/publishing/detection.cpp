@@ -43,7 +43,7 @@ QCoro::Task<Result<HttpAnswer>> openBlog(QUrl url, HttpClient &http, std::stop_t
             co_return std::unexpected(answer.error());
         if (answer->status < 300 || answer->status >= 400)
             co_return answer;
-        const QByteArray target = answer->headers.combinedValue(QHttpHeaders::WellKnownHeader::Location);
+        const QByteArray target = answer->headers.value("Location");
         const QUrl next = url.resolved(QUrl::fromEncoded(target, QUrl::StrictMode));
         if (target.isEmpty() || !next.isValid())
             break;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Proves: what a page leads to is fetched only from the public web, however the address is written
+#include "base/ipaddress.h"
 #include "net/address.h"
 #include "support/shared.h"
 
 #include <QFile>
-#include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QtTest>
@@ -61,9 +61,17 @@ private Q_SLOTS:
     void addresses()
     {
         QFETCH(bool, isPublic);
-        const QHostAddress address(QString::fromLatin1(QTest::currentDataTag()));
-        QVERIFY(!address.isNull());
-        QCOMPARE(isPublicAddress(address), isPublic);
+        const auto address = IpAddress::parse(QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY(address);
+        QCOMPARE(isPublicAddress(*address), isPublic);
+    }
+
+    // Everything else is a name, to be looked up or refused as one.
+    void notAddresses()
+    {
+        for (const char *text : {"", "127.1", "0x7f.0.0.1", "1.2.3.4.5", "256.1.1.1", "example.com",
+                                 "fe80::1%eth0", "[::1]", "1.2.3.4 ", "::g"})
+            QVERIFY2(!IpAddress::parse(QString::fromLatin1(text)), text);
     }
 
     void hostileAddresses()

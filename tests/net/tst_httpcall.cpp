@@ -21,22 +21,22 @@ private Q_SLOTS:
     void init()
     {
         m_server = std::make_unique<TestServer>();
-        m_client = std::make_unique<QtHttpClient>(
-            QStringList(), HttpLimits{.callTotal = 3s, .callInactivity = 500ms});
+        m_client = std::make_unique<QtHttpClient>(QStringList(),
+                                                  HttpLimits{.callTotal = 3s, .callInactivity = 500ms});
     }
 
     void carriesMethodHeadersAndBody()
     {
         m_server->route("/posts", {201, "application/json", "{\"id\":7}", {{"Location", "/posts/7"}}});
-        const auto answer = send({.method = "POST",
-                                  .url = m_server->url(u"/posts?x=1"_s),
-                                  .headers = {{"Authorization", "Basic c2VjcmV0"},
-                                              {"Content-Type", "application/json"}},
-                                  .body = "{\"title\":\"t\"}"});
+        const auto answer =
+            send({.method = "POST",
+                  .url = m_server->url(u"/posts?x=1"_s),
+                  .headers = {{"Authorization", "Basic c2VjcmV0"}, {"Content-Type", "application/json"}},
+                  .body = "{\"title\":\"t\"}"});
         POSTIL_VERIFY_OK(answer);
         QCOMPARE(answer->status, 201);
         QCOMPARE(answer->body, "{\"id\":7}");
-        QCOMPARE(answer->headers.combinedValue(QHttpHeaders::WellKnownHeader::Location), "/posts/7");
+        QCOMPARE(answer->headers.value("Location"), "/posts/7");
         const ServerRequest seen = m_server->requests().constLast();
         QCOMPARE(seen.method, "POST");
         QCOMPARE(seen.path, "/posts?x=1");
@@ -53,7 +53,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("answered");
         for (const QByteArray method : {"POST", "PUT", "PATCH", "DELETE"}) {
             for (const auto &[name, answered] :
-                 {std::pair{"no answer", ""}, {"half a status", "HTTP/1.1 201 Cre"},
+                 {std::pair{"no answer", ""},
+                  {"half a status", "HTTP/1.1 201 Cre"},
                   {"half a body", "HTTP/1.1 201 Created\r\nContent-Length: 500\r\n\r\n{\"id\":"}}) {
                 QTest::addRow("%s, %s", method.constData(), name)
                     << method << QByteArray("{}") << QByteArray(answered);
@@ -105,7 +106,9 @@ private Q_SLOTS:
         QFETCH(int, status);
         TestServer elsewhere;
         const QByteArray body = status == 204 ? "" : "{\"code\":\"why\"}";
-        m_server->route("/posts", {status, "application/json", body,
+        m_server->route("/posts", {status,
+                                   "application/json",
+                                   body,
                                    {{"Location", elsewhere.url(u"/posts"_s).toEncoded()},
                                     {"WWW-Authenticate", "Basic realm=\"x\""}}});
         for (const QByteArray method : {"GET", "POST"}) {
@@ -142,8 +145,10 @@ private Q_SLOTS:
         QCOMPARE(answer.error().kind, ErrorKind::Refused);
         QVERIFY(answer.error().message.contains(u"https"_s));
         // What an answer has named does not lead to this machine.
-        const auto inside = send(
-            {.method = "POST", .url = m_server->url(u"/posts"_s), .trust = AddressTrust::FromOutside, .body = "{}"});
+        const auto inside = send({.method = "POST",
+                                  .url = m_server->url(u"/posts"_s),
+                                  .trust = AddressTrust::FromOutside,
+                                  .body = "{}"});
         QVERIFY(!inside);
         QCOMPARE(inside.error().kind, ErrorKind::Refused);
         QCOMPARE(m_server->requests().size(), 0);
@@ -161,10 +166,8 @@ private Q_SLOTS:
     {
         m_server->routeRaw("/hangs", "", TestServer::Then::Hang);
         std::stop_source stop;
-        auto task = m_client->send({.method = "POST",
-                                    .url = m_server->url(u"/hangs"_s),
-                                    .body = "{}",
-                                    .stop = stop.get_token()});
+        auto task = m_client->send(
+            {.method = "POST", .url = m_server->url(u"/hangs"_s), .body = "{}", .stop = stop.get_token()});
         QTRY_COMPARE(m_server->requests().size(), 1);
         stop.request_stop();
         const auto answer = QCoro::waitFor(std::move(task));

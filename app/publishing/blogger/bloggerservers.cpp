@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "publishing/blogger/bloggerservers.h"
 
+#include "base/ipaddress.h"
+
 #include <QCoreApplication>
-#include <QHostAddress>
 #include <QUrl>
 
 namespace Postil {
@@ -18,7 +19,8 @@ struct BloggerServersText
 
 bool isOnThisMachine(const QUrl &url)
 {
-    return url.isValid() && url.scheme() == "http"_L1 && QHostAddress(url.host()).isLoopback();
+    const auto address = IpAddress::parse(url.host());
+    return url.isValid() && url.scheme() == "http"_L1 && address && address->isLoopback();
 }
 
 } // namespace

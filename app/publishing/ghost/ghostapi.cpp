@@ -123,7 +123,7 @@ QCoro::Task<Result<bool>> GhostApi::hasPicture(QUrl url)
         co_return std::unexpected(answer.error());
     if (answer->status >= 500)
         co_return std::unexpected(errorOf(*answer));
-    const QByteArray type = answer->headers.combinedValue(QHttpHeaders::WellKnownHeader::ContentType);
+    const QByteArray type = answer->headers.value("Content-Type");
     co_return (answer->status == 200 || answer->status == partOfIt) && type.startsWith("image/");
 }
 

@@ -54,7 +54,7 @@ QDateTime entryDate(const Publication &publication)
 // Where the site says that the post, or the file, is.
 QString locationOf(const HttpAnswer &answer)
 {
-    const QByteArray target = answer.headers.combinedValue(QHttpHeaders::WellKnownHeader::Location);
+    const QByteArray target = answer.headers.value("Location");
     return target.isEmpty() ? QString()
                             : safeHref(answer.url.resolved(QUrl::fromEncoded(target, QUrl::StrictMode))
                                            .toString(QUrl::FullyEncoded));

@@ -129,8 +129,7 @@ QCoro::Task<Result<std::optional<StoredPage>>> WebDavServer::read(QString name)
         co_return std::nullopt;
     if (const Result<void> done = davDone(answer, name); !done)
         co_return std::unexpected(done.error());
-    co_return StoredPage{.bytes = answer->body,
-                         .tag = answer->headers.value(QHttpHeaders::WellKnownHeader::ETag).toByteArray()};
+    co_return StoredPage{.bytes = answer->body, .tag = answer->headers.value("ETag")};
 }
 
 QCoro::Task<Result<void>> WebDavServer::write(QString name, QByteArray bytes,

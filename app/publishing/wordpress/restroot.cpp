@@ -42,7 +42,7 @@ QCoro::Task<Result<HttpAnswer>> openFrontPage(HttpClient *http, QUrl address)
         const Result<HttpAnswer> answer = co_await http->send(std::move(call));
         if (!answer || answer->status < 300 || answer->status >= 400)
             co_return answer;
-        const QByteArray location = answer->headers.combinedValue(QHttpHeaders::WellKnownHeader::Location);
+        const QByteArray location = answer->headers.value("Location");
         const QUrl next = url.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
         if (location.isEmpty() || !next.isValid())
             co_return answer;

@@ -56,7 +56,7 @@ QCoro::Task<Result<QList<RemoteSummary>>> WordPressPublisher::list(RemoteQuery q
                           .changed = changed,
                           .revision = receipt.revision});
         }
-        const int pages = reply->answer.headers.combinedValue("X-WP-TotalPages").toInt();
+        const int pages = reply->answer.headers.value("X-WP-TotalPages").toInt();
         if (page >= pages || rows.isEmpty())
             break;
     }

@@ -40,8 +40,7 @@ Result<void> checkPublication(const Publication &publication)
 
 QDateTime timeOf(const HttpAnswer &answer)
 {
-    const QString date =
-        QString::fromLatin1(answer.headers.combinedValue(QHttpHeaders::WellKnownHeader::Date));
+    const QString date = QString::fromLatin1(answer.headers.value("Date"));
     const QDateTime time =
         QDateTime::fromString(QString(date).replace("GMT"_L1, "+0000"_L1), Qt::RFC2822Date);
     return time.isValid() ? time.toUTC() : QDateTime::currentDateTimeUtc();
