@@ -3,9 +3,12 @@
 #include "article/outletregistry.h"
 #include "cli/commandline.h"
 #include "cli/streams.h"
+#include "late/latehttpclient.h"
+#include "late/latemodule.h"
+#include "late/latespellchecker.h"
+#include "late/singleinstance.h"
 #include "library/library.h"
 #include "mainwindow/mainwindow.h"
-#include "net/qthttpclient.h"
 #include "post/stylecatalogue.h"
 #include "preview/webengine.h"
 #include "publishing/accountstore.h"
@@ -14,7 +17,6 @@
 #include "settings/settings.h"
 #include "settings/settingsstore.h"
 #include "source/fetcher.h"
-#include "spelling/sonnetchecker.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -22,11 +24,13 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
+#include <QLibrary>
 #include <QLocale>
 #include <QStandardPaths>
 #include <QTextStream>
 
-#include <kdsingleapplication.h>
+#include <sys/resource.h>
+#include <thread>
 
 using namespace Postil;
 using namespace Qt::StringLiterals;
@@ -70,9 +74,9 @@ CliServices cliServices()
                     return loadWebEngine().transform(
                         [](WebEngineModule *module) { return module->createDomWorker(); });
                 },
-            .http = [] { return std::make_unique<QtHttpClient>(QLocale().uiLanguages()); },
+            .http = [] { return std::make_unique<LateHttpClient>(QLocale().uiLanguages()); },
             .secrets = [] { return std::shared_ptr<SecretStore>(systemSecretStore()); },
-            .spelling = [] { return std::make_shared<SonnetChecker>(); },
+            .spelling = [] { return std::make_shared<LateSpellChecker>(); },
             .accounts = accountFile(),
             .library = dataFolder() + u"/library.sqlite"_s,
             .media = MediaStore(mediaFolder()),
@@ -111,10 +115,8 @@ struct Desk
                    + u"/postil/postil.ini"_s),
           theme(application, ShadeChoice(settings.load().window.shade)), styles(dataFolder() + u"/styles"_s),
           renderer(dataFolder() + u"/templates"_s), outlets(outletFile()),
-          http(
-              QLocale().uiLanguages(), HttpLimits(),
-              HttpCacheLimits{.folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
-                                        + u"/postil/http"_s}),
+          http(QLocale().uiLanguages(),
+               QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/postil/http"_s),
           fetcher(http), accounts(accountFile()), secrets(systemSecretStore())
     {
     }
@@ -124,11 +126,11 @@ struct Desk
     StyleCatalogue styles;
     Renderer renderer;
     OutletRegistry outlets;
-    QtHttpClient http;
+    LateHttpClient http;
     Fetcher fetcher;
     AccountStore accounts;
     std::unique_ptr<SecretStore> secrets;
-    SonnetChecker spelling;
+    LateSpellChecker spelling;
     std::unique_ptr<Library> library;
     std::unique_ptr<MainWindow> window;
 };
@@ -170,33 +172,60 @@ QCoro::Task<void> openDesk(Desk &desk, QString input)
     desk.window->openInput(input);
 }
 
+void openFromOutside(Desk &desk, const QByteArray &message)
+{
+    desk.window->setWindowState(desk.window->windowState() & ~Qt::WindowMinimized);
+    desk.window->raise();
+    desk.window->activateWindow();
+    desk.window->openInput(QString::fromUtf8(message));
+}
+
+// Fontconfig reads its files, which takes as long as connecting to the display: meanwhile.
+std::jthread readFontConfiguration()
+{
+    return std::jthread([] {
+        using Initialise = int (*)();
+        if (const auto initialise =
+                reinterpret_cast<Initialise>(QLibrary::resolve(u"fontconfig"_s, 1, "FcInit")))
+            initialise();
+    });
+}
+
 int runWindow(int argc, char **argv, const QString &input)
 {
+    const std::jthread fonts = readFontConfiguration();
     QApplication application(argc, argv);
     name();
-    KDSingleApplication single(u"postil"_s);
-    if (!single.isPrimaryInstance()) {
-        single.sendMessage(absoluteInput(input).toUtf8());
-        return 0;
+    SingleInstance single(u"postil"_s);
+    if (!single.isFirst()) {
+        const auto told = single.tell(absoluteInput(input).toUtf8());
+        if (!told)
+            qCritical("%s", qPrintable(told.error().message));
+        if (!single.isFirst())
+            return told ? 0 : 1;
     }
     Desk desk(application);
-    QObject::connect(&single, &KDSingleApplication::messageReceived, &application,
-                     [&desk](const QByteArray &message) {
-                         if (!desk.window)
-                             return;
-                         desk.window->setWindowState(desk.window->windowState() & ~Qt::WindowMinimized);
-                         desk.window->raise();
-                         desk.window->activateWindow();
-                         desk.window->openInput(QString::fromUtf8(message));
-                     });
     auto opening = openDesk(desk, absoluteInput(input));
+    const auto hear = [&desk](const QByteArray &message) { openFromOutside(desk, message); };
+    QObject::connect(
+        desk.window.get(), &MainWindow::painted, &application,
+        [&single, hear] { prepareLateModule([&single, hear] { single.listen(hear); }); },
+        Qt::QueuedConnection);
     return QApplication::exec();
+}
+
+// A core dump would hold the passwords that were in memory. Chromium's processes inherit it.
+void keepOutOfCrashReports()
+{
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
+    keepOutOfCrashReports();
     const CommandLine commandLine(QStringList(argv + 1, argv + argc));
     if (commandLine.needsWindow())
         return runWindow(argc, argv, commandLine.input());

@@ -60,7 +60,7 @@ struct Renderer::Private
     {
         std::shared_ptr<TemplateSet> &set = sets[folder];
         if (!set)
-            set = std::make_shared<TemplateSet>(foldersFor(folder, roots));
+            set = makeTemplateSet(foldersFor(folder, roots));
         return *set;
     }
 

@@ -16,19 +16,14 @@ namespace Postil {
 class TemplateSet
 {
 public:
-    explicit TemplateSet(QStringList folders);
-    ~TemplateSet();
+    virtual ~TemplateSet() = default;
 
     // ErrorKind::Template with a sentence that names file and line.
-    [[nodiscard]] Result<QString> render(const QString &file, const QHash<QString, QVariant> &context) const;
-    // The file that `name` stands for, or an empty string.
-    [[nodiscard]] QString path(const QString &name) const;
-
-private:
-    class Loader;
-    struct Private;
-    std::unique_ptr<Private> d;
+    [[nodiscard]] virtual Result<QString> render(const QString &file,
+                                                 const QHash<QString, QVariant> &context) const = 0;
 };
+
+[[nodiscard]] std::unique_ptr<TemplateSet> makeTemplateSet(QStringList folders);
 
 // HTML that is not to be escaped again, as a context holds it.
 [[nodiscard]] QVariant safeHtml(const QString &html);

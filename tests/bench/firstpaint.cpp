@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
-// First paint of Postil's window with the last draft in it, against that of a bare Qt window.
-// Both are started in turn, as processes, and timed from the start to the line they print when painted.
-// Needs a display (xvfb-run does). Prints JSON; the figure is `ratio`, asked to be at most 1.5.
+// First paint of Postil's window with the last draft in it, against that of a bare Qt window
+// (barewindow.cpp). Both are started in turn, as processes, and timed from the start to the line they print
+// when painted. Needs a display (xvfb-run does). Prints JSON; the figure is `ratio`, asked to be at most 1.5.
 #include "library/library.h"
 
-#include <QApplication>
 #include <QCoroTask>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLabel>
-#include <QMainWindow>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTextStream>
@@ -22,33 +19,6 @@ using namespace Postil;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-class BareWindow : public QMainWindow
-{
-protected:
-    void paintEvent(QPaintEvent *event) override
-    {
-        QMainWindow::paintEvent(event);
-        // As Postil does: after this paint has reached the screen.
-        QMetaObject::invokeMethod(
-            this,
-            [] {
-                QTextStream(stdout) << "painted" << Qt::endl;
-                QCoreApplication::quit();
-            },
-            Qt::QueuedConnection);
-    }
-};
-
-int runBare(int argc, char **argv)
-{
-    QApplication application(argc, argv);
-    BareWindow window;
-    window.setCentralWidget(new QLabel(u"A bare window"_s));
-    window.resize(1440, 900);
-    window.show();
-    return QApplication::exec();
-}
 
 // Milliseconds from the start of the process to its "painted" line; negative where it never came.
 double paintTime(const QString &program, const QStringList &arguments, const QProcessEnvironment &environment)
@@ -82,10 +52,12 @@ QCoro::Task<void> makeLibrary(QString path)
     auto library = co_await Library::open(path);
     if (!library)
         qFatal("%s", qPrintable(library.error().message));
-    const QString paragraph = u"Words of a paragraph of the usual length, again and again. "_s.repeated(8).trimmed();
+    const QString paragraph =
+        u"Words of a paragraph of the usual length, again and again. "_s.repeated(8).trimmed();
     Draft draft{QUuid::createUuid(), {}, Article{}};
     draft.post.title = u"The last draft"_s;
-    draft.post.source = {u"https://example.com/a"_s, u"A headline of the usual length"_s, u"Example"_s, {}, {}};
+    draft.post.source = {
+        u"https://example.com/a"_s, u"A headline of the usual length"_s, u"Example"_s, {}, {}};
     draft.post.excerpts = {{paragraph, u"https://example.com/a"_s, {}}, {paragraph, {}, {}}};
     draft.post.commentary = QStringList(5, paragraph).join(u"\n\n"_s);
     const RelatedLink link{paragraph.left(60), u"https://example.com/b"_s, {}, u"AP"_s, {}};
@@ -100,24 +72,23 @@ QCoro::Task<void> makeLibrary(QString path)
 
 int main(int argc, char **argv)
 {
-    if (argc > 1 && qstrcmp(argv[1], "--bare") == 0)
-        return runBare(argc, argv);
-
     QCoreApplication application(argc, argv);
     const int rounds = argc > 1 ? QByteArray(argv[1]).toInt() : 15;
     const QTemporaryDir home;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"XDG_DATA_HOME"_s, home.filePath(u"data"_s));
     environment.insert(u"XDG_CONFIG_HOME"_s, home.filePath(u"config"_s));
+    environment.insert(u"XDG_RUNTIME_DIR"_s, home.path()); // or a Postil that is open would be asked instead
     environment.insert(u"POSTIL_QUIT_AFTER_FIRST_PAINT"_s, u"1"_s);
     QDir().mkpath(home.filePath(u"data/postil"_s));
     QCoro::waitFor(makeLibrary(home.filePath(u"data/postil/library.sqlite"_s)));
 
     const QString postil = QCoreApplication::applicationDirPath() + u"/../bin/postil"_s;
+    const QString bareWindow = QCoreApplication::applicationDirPath() + u"/barewindow"_s;
     QList<double> bare;
     QList<double> window;
     for (int round = 0; round < rounds + 1; ++round) {
-        const double a = paintTime(QCoreApplication::applicationFilePath(), {u"--bare"_s}, environment);
+        const double a = paintTime(bareWindow, {}, environment);
         const double b = paintTime(postil, {}, environment);
         if (a < 0 || b < 0)
             qFatal("no paint: is there a display, and is %s built?", qPrintable(postil));

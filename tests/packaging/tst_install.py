@@ -12,7 +12,7 @@ from postiltest import BINARY, main
 FILES = ["share/applications/org.postil.Postil.desktop", "share/metainfo/org.postil.Postil.metainfo.xml",
          "share/icons/hicolor/scalable/apps/org.postil.Postil.svg", "share/man/man1/postil.1",
          "share/doc/postil/LICENSE"]
-PROGRAMS = ["bin/postil", "lib/postil/postil_engine.so"]
+PROGRAMS = ["bin/postil", "lib/postil/postil_engine.so", "lib/postil/postil_late.so"]
 
 
 class Install(unittest.TestCase):

@@ -12,11 +12,10 @@
 #include "compose/session.h"
 #include "compose/sourcesection.h"
 #include "compose/spellingwork.h"
+#include "widgets/highlighting.h"
 #include "widgets/linefield.h"
 #include "widgets/spellingmarks.h"
 #include "widgets/taborder.h"
-
-#include <KSyntaxHighlighting/Repository>
 
 #include <QApplication>
 #include <QPointer>
@@ -41,7 +40,8 @@ ComposePane::ComposePane(Session &session, QWidget *parent)
       m_source(new SourceSection(session, m_column)), m_excerpts(new ExcerptSection(session, m_column)),
       m_commentary(new CommentarySection(session, m_column)),
       m_coverage(new CoverageSection(session, m_column)), m_details(new DetailsSection(session, m_column)),
-      m_format(new FormatActions(this)), m_spelling(new SpellingWork(session, this)), m_follow(new QTimer(this))
+      m_format(new FormatActions(this)), m_spelling(new SpellingWork(session, this)),
+      m_follow(new QTimer(this))
 {
     setObjectName(u"composePane"_s);
     setFrameShape(QFrame::NoFrame);
@@ -172,8 +172,8 @@ void ComposePane::setSourceNotice(const QString &text)
 void ComposePane::wireEdit(MarkdownEdit *edit)
 {
     edit->setHtmlToMarkdown(m_convert);
-    if (m_repository)
-        edit->setHighlighting(*m_repository);
+    if (m_highlighting)
+        edit->setHighlighting(*m_highlighting);
     connect(edit, &GrowingEdit::refused, this, &ComposePane::statusMessage);
     connect(edit, &QPlainTextEdit::cursorPositionChanged, this, [this, edit] {
         if (!edit->hasFocus())
@@ -290,12 +290,13 @@ void ComposePane::showEvent(QShowEvent *event)
 
 void ComposePane::startHighlighting()
 {
-    if (m_repository)
+    if (!m_highlighting)
+        m_highlighting = makeHighlighting();
+    if (!m_highlighting)
         return;
-    m_repository = std::make_unique<KSyntaxHighlighting::Repository>();
-    m_commentary->edit()->setHighlighting(*m_repository);
+    m_commentary->edit()->setHighlighting(*m_highlighting);
     for (int i = 0; MarkdownEdit *edit = m_excerpts->edit(i); ++i)
-        edit->setHighlighting(*m_repository);
+        edit->setHighlighting(*m_highlighting);
 }
 
 void ComposePane::resizeEvent(QResizeEvent *event)
@@ -311,7 +312,7 @@ bool ComposePane::eventFilter(QObject *watched, QEvent *event)
         m_follow->start();
     // The definitions take a moment to load; the first paint does without them, and reaches the screen first.
     // The column covers all of the viewport, which is never painted itself.
-    if (watched == m_column && event->type() == QEvent::Paint && !m_repository)
+    if (watched == m_column && event->type() == QEvent::Paint && !m_highlighting)
         QTimer::singleShot(20ms, this, &ComposePane::startHighlighting);
     return QScrollArea::eventFilter(watched, event);
 }

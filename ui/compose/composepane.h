@@ -23,6 +23,7 @@ class CoverageSection;
 class DetailsSection;
 class ExcerptSection;
 class FormatActions;
+class Highlighting;
 class MediaStore;
 class PictureWork;
 class Session;
@@ -52,10 +53,10 @@ public:
     void setQuoteChecks(const QList<QuoteCheck> &checks); // one a passage
     // The spelling of title, commentary and headings; without it none is checked. It outlives this.
     void setSpelling(SpellChecker &checker);
-    void setSourceNotice(const QString &text);            // under the source line; empty: nothing to say
+    void setSourceNotice(const QString &text); // under the source line; empty: nothing to say
 
-    // For a first paint that is quick: what is below the edge of a long post, its coverage and its details, is
-    // left out. showInSight() brings it where it turns out to be in sight, once the column is laid out;
+    // For a first paint that is quick: what is below the edge of a long post, its coverage and its details,
+    // is left out. showInSight() brings it where it turns out to be in sight, once the column is laid out;
     // showRest() brings it in any case.
     void leaveOutRest();
     void showInSight();
@@ -108,7 +109,7 @@ private:
     Rest m_rest = Rest::NotYet;
     QList<qsizetype> m_shape; // how many passages, and links in each group, the tab order was made for
     HtmlToMarkdown m_convert;
-    std::unique_ptr<KSyntaxHighlighting::Repository> m_repository;
+    std::unique_ptr<Highlighting> m_highlighting;
 };
 
 } // namespace Postil

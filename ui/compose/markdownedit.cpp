@@ -4,13 +4,9 @@
 #include "compose/differencetext.h"
 #include "markdown/html.h"
 #include "widgets/foreigntext.h"
+#include "widgets/highlighting.h"
 #include "widgets/textpatch.h"
 #include "widgets/theme.h"
-
-#include <KSyntaxHighlighting/Definition>
-#include <KSyntaxHighlighting/Repository>
-#include <KSyntaxHighlighting/SyntaxHighlighter>
-#include <KSyntaxHighlighting/Theme>
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -61,25 +57,9 @@ MarkdownEdit::MarkdownEdit(const QString &name, const QString &label, QWidget *p
 
 MarkdownEdit::~MarkdownEdit() = default;
 
-void MarkdownEdit::setHighlighting(KSyntaxHighlighting::Repository &repository)
+void MarkdownEdit::setHighlighting(Highlighting &highlighting)
 {
-    m_repository = &repository;
-    m_highlighter = new KSyntaxHighlighting::SyntaxHighlighter(document());
-    updateTheme();
-    m_highlighter->setDefinition(repository.definitionForName(u"Markdown"_s));
-}
-
-void MarkdownEdit::updateTheme()
-{
-    if (!m_highlighter)
-        return;
-    const auto kind = shadeOf(palette()) == Shade::Dark ? KSyntaxHighlighting::Repository::DarkTheme
-                                                        : KSyntaxHighlighting::Repository::LightTheme;
-    const auto theme = m_repository->defaultTheme(kind);
-    if (m_highlighter->theme().name() == theme.name())
-        return;
-    m_highlighter->setTheme(theme);
-    m_highlighter->rehighlight();
+    m_highlighter = highlighting.highlight(*document(), u"Markdown"_s, shadeOf(palette()));
 }
 
 void MarkdownEdit::setDifferences(const QList<QuoteDifference> &differences)
@@ -134,7 +114,8 @@ void MarkdownEdit::changeEvent(QEvent *event)
 {
     GrowingEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        updateTheme();
+        if (m_highlighter)
+            m_highlighter->setShade(shadeOf(palette()));
         if (!m_differences.isEmpty())
             markDifferences();
     }

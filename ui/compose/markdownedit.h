@@ -9,12 +9,10 @@
 #include "excerpt/quotecheck.h"
 #include "widgets/growingedit.h"
 
-namespace KSyntaxHighlighting {
-class Repository;
-class SyntaxHighlighter;
-} // namespace KSyntaxHighlighting
-
 namespace Postil {
+
+class Highlighter;
+class Highlighting;
 
 class MarkdownEdit : public GrowingEdit
 {
@@ -25,7 +23,7 @@ public:
     MarkdownEdit(const QString &name, const QString &label, QWidget *parent = nullptr);
     ~MarkdownEdit() override;
 
-    void setHighlighting(KSyntaxHighlighting::Repository &repository);
+    void setHighlighting(Highlighting &highlighting);
     void setHtmlToMarkdown(HtmlToMarkdown convert) { m_convert = std::move(convert); }
     // Without it no pictures are taken.
     void setTakePictures(TakePictures take) { m_takePictures = std::move(take); }
@@ -55,15 +53,13 @@ protected:
 private:
     [[nodiscard]] TextSelection selection() const;
     void apply(const FormattedText &result);
-    void updateTheme();
     void markDifferences();
     [[nodiscard]] qsizetype offset() const; // of text() in the document
 
     QList<QuoteDifference> m_differences;
     HtmlToMarkdown m_convert;
     TakePictures m_takePictures;
-    KSyntaxHighlighting::Repository *m_repository = nullptr;
-    KSyntaxHighlighting::SyntaxHighlighter *m_highlighter = nullptr;
+    std::unique_ptr<Highlighter> m_highlighter;
 };
 
 } // namespace Postil

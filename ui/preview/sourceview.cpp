@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "preview/sourceview.h"
 
-#include "widgets/theme.h"
-
-#include <KSyntaxHighlighting/Definition>
-#include <KSyntaxHighlighting/Repository>
-#include <KSyntaxHighlighting/SyntaxHighlighter>
-#include <KSyntaxHighlighting/Theme>
+#include "widgets/highlighting.h"
 
 #include <QEvent>
 #include <QFontDatabase>
@@ -93,8 +88,10 @@ void SourceView::showSource(const QString &source)
     if (held == m_source)
         return;
     const bool isHighlighted = held.size() <= longestHighlighted;
-    if (isHighlighted && !m_highlighter)
-        startHighlighting();
+    if (isHighlighted && !m_highlighter) {
+        if (const auto highlighting = makeHighlighting())
+            m_highlighter = highlighting->highlight(*document(), m_language, shadeOf(palette()));
+    }
     if (m_highlighter && (m_highlighter->document() != nullptr) != isHighlighted)
         m_highlighter->setDocument(isHighlighted ? document() : nullptr);
 
@@ -113,32 +110,11 @@ void SourceView::showSource(const QString &source)
     verticalScrollBar()->setValue(isFirst ? 0 : scrolled);
 }
 
-void SourceView::startHighlighting()
-{
-    m_repository = std::make_unique<KSyntaxHighlighting::Repository>();
-    m_highlighter = new KSyntaxHighlighting::SyntaxHighlighter(document());
-    m_highlighter->setDefinition(m_repository->definitionForName(m_language));
-    applyTheme();
-}
-
-void SourceView::applyTheme()
-{
-    if (!m_highlighter)
-        return;
-    const bool isDark = shadeOf(palette()) == Shade::Dark;
-    const auto wanted = m_repository->defaultTheme(isDark ? KSyntaxHighlighting::Repository::DarkTheme
-                                                          : KSyntaxHighlighting::Repository::LightTheme);
-    if (m_highlighter->theme().name() == wanted.name())
-        return;
-    m_highlighter->setTheme(wanted);
-    m_highlighter->rehighlight();
-}
-
 void SourceView::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        applyTheme();
+    if (event->type() == QEvent::PaletteChange && m_highlighter)
+        m_highlighter->setShade(shadeOf(palette()));
 }
 
 } // namespace Postil

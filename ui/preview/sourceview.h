@@ -6,19 +6,16 @@
 
 #include <memory>
 
-namespace KSyntaxHighlighting {
-class Repository;
-class SyntaxHighlighter;
-} // namespace KSyntaxHighlighting
-
 namespace Postil {
+
+class Highlighter;
 
 class SourceView : public QPlainTextEdit
 {
     Q_OBJECT
 
 public:
-    // `language` as KSyntaxHighlighting names it: "HTML", "Markdown".
+    // `language` as KDE Syntax Highlighting names it: "HTML", "Markdown".
     explicit SourceView(const QString &language, QWidget *parent = nullptr);
     ~SourceView() override;
 
@@ -31,13 +28,9 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void applyTheme();
-    void startHighlighting();
-
     QString m_language;
     QString m_source;
-    std::unique_ptr<KSyntaxHighlighting::Repository> m_repository;
-    KSyntaxHighlighting::SyntaxHighlighter *m_highlighter = nullptr;
+    std::unique_ptr<Highlighter> m_highlighter;
 };
 
 } // namespace Postil

@@ -33,20 +33,31 @@ QString readTemplate(const QString &path)
     return QString::fromUtf8(file.readAll());
 }
 
-} // namespace
+// The file that `name` stands for in the first of the folders that has it, or an empty string.
+QString pathIn(const QStringList &folders, const QString &name)
+{
+    if (name.isEmpty() || name.startsWith(u'.') || name.contains(u'/') || name.contains(u'\\'))
+        return {};
+    for (const QString &folder : folders) {
+        const QFileInfo file(folder + u'/' + name);
+        if (file.isFile())
+            return file.filePath();
+    }
+    return {};
+}
 
 // Gives the engine parsed templates by name, from the folders alone: no path leaves them.
-class TemplateSet::Loader : public KTextTemplate::AbstractTemplateLoader
+class FolderLoader : public KTextTemplate::AbstractTemplateLoader
 {
 public:
-    explicit Loader(const TemplateSet &set) : m_set(set) {}
+    explicit FolderLoader(QStringList folders) : m_folders(std::move(folders)) {}
 
     KTextTemplate::Template loadByName(const QString &name,
                                        const KTextTemplate::Engine *engine) const override
     {
         if (const auto known = m_parsed.constFind(name); known != m_parsed.cend())
             return *known;
-        const QString path = m_set.path(name);
+        const QString path = pathIn(m_folders, name);
         if (path.isEmpty())
             return {};
         const auto parsed = engine->newTemplate(readTemplate(path), name);
@@ -55,62 +66,59 @@ public:
     }
 
     std::pair<QString, QString> getMediaUri(const QString &) const override { return {}; }
-    bool canLoadTemplate(const QString &name) const override { return !m_set.path(name).isEmpty(); }
+    bool canLoadTemplate(const QString &name) const override { return !pathIn(m_folders, name).isEmpty(); }
 
 private:
-    const TemplateSet &m_set;
+    const QStringList m_folders;
     mutable QHash<QString, KTextTemplate::Template> m_parsed;
 };
 
-struct TemplateSet::Private
+class KTextTemplates final : public TemplateSet
 {
-    QStringList folders;
-    KTextTemplate::Engine engine;
-    QHash<QString, std::optional<Error>> checked; // by name: its parse error, or that of a file it includes
+public:
+    explicit KTextTemplates(QStringList folders) : m_folders(std::move(folders))
+    {
+        m_engine.addTemplateLoader(QSharedPointer<FolderLoader>::create(m_folders));
+    }
+
+    Result<QString> render(const QString &file, const QHash<QString, QVariant> &context) const override;
+
+private:
+    const QStringList m_folders;
+    KTextTemplate::Engine m_engine;
+    // By name: its parse error, or that of a file it includes.
+    mutable QHash<QString, std::optional<Error>> m_checked;
 };
 
-TemplateSet::TemplateSet(QStringList folders) : d(std::make_unique<Private>())
+Result<QString> KTextTemplates::render(const QString &file, const QHash<QString, QVariant> &context) const
 {
-    d->folders = std::move(folders);
-    d->engine.addTemplateLoader(QSharedPointer<Loader>::create(*this));
-}
-
-TemplateSet::~TemplateSet() = default;
-
-QString TemplateSet::path(const QString &name) const
-{
-    if (name.isEmpty() || name.startsWith(u'.') || name.contains(u'/') || name.contains(u'\\'))
-        return {};
-    for (const QString &folder : std::as_const(d->folders)) {
-        const QFileInfo file(folder + u'/' + name);
-        if (file.isFile())
-            return file.filePath();
-    }
-    return {};
-}
-
-Result<QString> TemplateSet::render(const QString &file, const QHash<QString, QVariant> &context) const
-{
-    auto checked = d->checked.find(file);
-    if (checked == d->checked.end()) {
+    auto checked = m_checked.find(file);
+    if (checked == m_checked.end()) {
         const auto find = [this](const QString &name) -> TemplateFile {
-            const QString path = this->path(name);
+            const QString path = pathIn(m_folders, name);
             return {path, path.isEmpty() ? QString() : readTemplate(path)};
         };
-        checked = d->checked.insert(file, checkTemplate(file, find, d->engine));
+        checked = m_checked.insert(file, checkTemplate(file, find, m_engine));
     }
     if (*checked)
         return std::unexpected(**checked);
 
-    const auto loaded = d->engine.loadByName(file);
+    const auto loaded = m_engine.loadByName(file);
     if (!loaded)
         return failure(ErrorKind::Template, TemplatesetText::tr("The template %1 cannot be read.").arg(file));
     KTextTemplate::Context values(context);
     QString html = loaded->render(&values);
     if (loaded->error() != KTextTemplate::NoError)
-        return failure(ErrorKind::Template,
-                       TemplatesetText::tr("The template %1 fails: %2").arg(path(file), loaded->errorString()));
+        return failure(ErrorKind::Template, TemplatesetText::tr("The template %1 fails: %2")
+                                                .arg(pathIn(m_folders, file), loaded->errorString()));
     return html;
+}
+
+} // namespace
+
+std::unique_ptr<TemplateSet> makeTemplateSet(QStringList folders)
+{
+    return std::make_unique<KTextTemplates>(std::move(folders));
 }
 
 QVariant safeHtml(const QString &html)
