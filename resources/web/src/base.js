@@ -4,6 +4,11 @@
 "use strict";
 
 globalThis.Postil = {
+    // Whether a text has anything that the functions below would change, but for spaces at its ends.
+    isUntidy(text) {
+        return /[^\S ]| {2}|[\u0000-\u001f\u007f-\u009f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]/.test(text);
+    },
+
     // Lone surrogates mended; control characters, invisible fillers gone.
     wellFormed(text) {
         return String(text ?? "").toWellFormed()
@@ -12,7 +17,10 @@ globalThis.Postil = {
 
     // The same for one line: white space folded, bidi overrides gone.
     tidy(text) {
-        return Postil.wellFormed(text)
+        const given = String(text ?? "");
+        if (!Postil.isUntidy(given))
+            return given.trim();
+        return Postil.wellFormed(given)
             .replace(/[\u202a-\u202e\u2066-\u2069]+/g, "")
             .replace(/\s{2,}|[^\S ]/g, " ")
             .trim();

@@ -24,8 +24,8 @@
     const spaces = /\s{2,}|[^\S ]/g;
     const spacesInLine = /[^\S\n\t]{2,}|[^\S\n\t ]/g;
     const tidied = (text, isVerbatim) => isVerbatim
-        ? text.replace(/^\s*\n|\s+$/g, "")
-        : text.replace(spacesInLine, " ").replace(/[ \t]*\n[ \t]*/g, "\n").replace(/ ?\t ?/g, "\t").trim();
+        ? Postil.wellFormed(text).replace(/^\s*\n|\s+$/g, "")
+        : !Postil.isUntidy(text) ? text.trim() : Postil.wellFormed(text).replace(spacesInLine, " ").replace(/[ \t]*\n[ \t]*/g, "\n").replace(/ ?\t ?/g, "\t").trim();
 
     // Text of each block that has any, in reading order, as {element, text, nodes, linkShare}. `element` is the innermost
     // block; where text stands in it beside other blocks it is not all of it, but `nodes` are. `linkShare`: how much of
@@ -42,7 +42,7 @@
                 unseen.push(nodes.pop());
                 parts.pop();
             }
-            const text = nodes.length ? tidied(Postil.wellFormed(parts.join("")), owner.nodeName === "PRE") : "";
+            const text = nodes.length ? tidied(parts.join(""), owner.nodeName === "PRE") : "";
             if (text)
                 found.push({element: owner, text, nodes, linkShare: Math.min(1, linked / text.length)});
             parts = [];
