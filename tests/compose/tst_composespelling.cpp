@@ -92,9 +92,11 @@ private Q_SLOTS:
         // A word is told of when it is finished.
         QTest::keyClick(commentary, Qt::Key_End, Qt::ControlModifier);
         QTest::keyClicks(commentary, u" and teh"_s);
-        QCOMPARE(marked(commentary).size(), 3);
         QTRY_COMPARE(commentary->findChild<SpellingMarks *>()->marks().size(), 4);
-        QCOMPARE(marked(commentary).size(), 3);
+        // Only an editor with the focus has a word that is not finished.
+        w.pane.activateWindow();
+        commentary->setFocus();
+        QTRY_COMPARE(marked(commentary).size(), 3);
         QTest::keyClicks(commentary, u" "_s);
         QTRY_COMPARE(marked(commentary).size(), 4);
     }
