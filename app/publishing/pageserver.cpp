@@ -63,6 +63,12 @@ Result<StoredPage> unchangedPage(const Result<std::optional<StoredPage>> &there,
     return **there;
 }
 
+// What an attempt left that was cut off in the middle, where the server writes in place.
+bool isBeginningOf(const StoredPage &page, const QByteArray &bytes)
+{
+    return bytes.startsWith(page.bytes);
+}
+
 } // namespace
 
 bool isPageName(const QString &name)
@@ -113,13 +119,13 @@ QCoro::Task<Result<Receipt>> PagePublisher::create(Publication publication)
         co_return std::unexpected(there.error());
     if (*there && (*there)->bytes == *bytes) // an earlier attempt came so far
         co_return receiptOf(name, *bytes);
-    if (*there)
+    if (*there && !isBeginningOf(**there, *bytes))
         co_return failure(
             ErrorKind::Conflict,
             PageServerText::tr("There is another page “%1” on the server, which was left as it is. "
                                "Give this post another address (slug).")
                 .arg(name));
-    const Result<void> written = co_await m_server->write(name, *bytes, std::nullopt);
+    const Result<void> written = co_await m_server->write(name, *bytes, *there);
     if (!written)
         co_return std::unexpected(written.error());
     co_return receiptOf(name, *bytes);
@@ -135,7 +141,8 @@ QCoro::Task<Result<Receipt>> PagePublisher::update(Receipt before, Publication p
     const Result<std::optional<StoredPage>> there = co_await m_server->read(before.remoteId);
     if (there && *there && (*there)->bytes == *bytes) // an earlier attempt at this came so far
         co_return receiptOf(before.remoteId, *bytes);
-    const Result<StoredPage> page = unchangedPage(there, before);
+    const bool isCutShort = there && *there && isBeginningOf(**there, *bytes);
+    const Result<StoredPage> page = isCutShort ? **there : unchangedPage(there, before);
     if (!page)
         co_return std::unexpected(page.error());
     const Result<void> written = co_await m_server->write(before.remoteId, *bytes, *page);
@@ -180,13 +187,13 @@ QCoro::Task<Result<UploadedMedia>> PagePublisher::upload(MediaFile file)
     const UploadedMedia uploaded{.remoteId = file.name, .url = file.name};
     if (*there && (*there)->bytes == file.bytes) // an earlier attempt came so far
         co_return uploaded;
-    if (*there && (*there)->bytes.size() >= file.bytes.size())
+    if (*there && !isBeginningOf(**there, file.bytes))
         co_return failure(
             ErrorKind::Conflict,
-            PageServerText::tr("There is another picture “%1” on the server, which was left as it is. Rename it "
-                               "there, and send the post again.")
+            PageServerText::tr(
+                "There is another picture “%1” on the server, which was left as it is. Rename it "
+                "there, and send the post again.")
                 .arg(file.name));
-    // A shorter one is what an attempt left that was cut off.
     const Result<void> written = co_await m_server->write(file.name, file.bytes, *there);
     if (!written)
         co_return std::unexpected(written.error());

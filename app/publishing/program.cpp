@@ -173,8 +173,11 @@ QString complaintOf(const ProgramAnswer &answer)
     static const QRegularExpression signIn(u"://[^/@\\s]*@"_s);
     const QString text = QString::fromUtf8(answer.errors.isEmpty() ? answer.output : answer.errors);
     QString line;
-    for (const QString &each : text.split(u'\n')) {
-        // Progress is written over itself; what counts is what stands there last.
+    for (QString each : text.split(u'\n')) {
+        // Progress is written over itself; what counts is what stands there last. ssh ends its lines with
+        // both.
+        if (each.endsWith(u'\r'))
+            each.chop(1);
         const QString said = singleLine(each.section(u'\r', -1)).trimmed();
         const bool complains =
             said.startsWith("fatal:"_L1) || said.startsWith("error:"_L1) || said.startsWith("remote:"_L1);

@@ -3,13 +3,10 @@
 // no host or password is trusted that was not given
 #include "net/qthttpclient.h"
 #include "secrets/sessionsecretstore.h"
+#include "servers/pagehost.h"
 #include "servers/testserver.h"
 #include "support/result.h"
 #include "support/sites.h"
-
-#include <QTcpServer>
-#include <QTcpSocket>
-#include <QTemporaryDir>
 
 using namespace Postil;
 using namespace Postil::Test;
@@ -23,18 +20,9 @@ class PageServerTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        for (const auto &program : {u"rclone"_s, u"sftp"_s, u"ssh-keygen"_s}) {
-            if (QStandardPaths::findExecutable(program).isEmpty())
-                QSKIP(qPrintable(program + " is not installed."_L1));
-        }
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_served = m_dir->filePath(u"served"_s);
-        QVERIFY(QDir().mkpath(m_served + "/blog"_L1));
-    }
-    void cleanup()
-    {
-        m_server.kill();
-        m_server.waitForFinished();
+        if (const QString missing = PageHost::missing(); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        m_host = std::make_unique<PageHost>();
     }
 
     void lifeCycle_data()
@@ -46,7 +34,7 @@ private Q_SLOTS:
     void lifeCycle()
     {
         QFETCH(const QString, service);
-        const Account account = serve(service);
+        const Account account = m_host->serve(service, m_secrets);
         const auto tried = QCoro::waitFor(publisher(account)->test());
         POSTIL_VERIFY_OK(tried);
         QVERIFY(tried->first().contains(u"blog"));
@@ -56,9 +44,9 @@ private Q_SLOTS:
         QCOMPARE(first->remoteId, u"harbour-closed.html"_s);
         QCOMPARE(first->url, u"https://blog.example/harbour-closed.html"_s);
         QCOMPARE(receiptFromJson(toJson(*first)), *first);
-        const QString file = m_served + "/blog/harbour-closed.html"_L1;
+        const QString file = m_host->served() + "/blog/harbour-closed.html"_L1;
         QVERIFY2(fileBytes(file).contains("What {{ this }} means."), fileBytes(file));
-        QCOMPARE(filesIn(m_served), QStringList{u"blog/harbour-closed.html"_s});
+        QCOMPARE(filesIn(m_host->served()), QStringList{u"blog/harbour-closed.html"_s});
 
         QCOMPARE(create(account, harbourPost())->revision, first->revision); // once
         Post other = harbourPost();
@@ -77,7 +65,7 @@ private Q_SLOTS:
             POSTIL_VERIFY_OK(uploaded);
             QCOMPARE(uploaded->url, picture.name);
         }
-        const QString pictureFile = m_served + "/blog/"_L1 + picture.name;
+        const QString pictureFile = m_host->served() + "/blog/"_L1 + picture.name;
         QCOMPARE(fileBytes(pictureFile), picture.bytes);
         makeFile(pictureFile, picture.bytes.first(3)); // an attempt that was cut off
         POSTIL_VERIFY_OK(QCoro::waitFor(publisher(account)->upload(picture)));
@@ -103,7 +91,7 @@ private Q_SLOTS:
 
         QCOMPARE(create(account, other, AsDraft).error().kind, ErrorKind::Refused);
         POSTIL_VERIFY_OK(trash(account, *third));
-        QCOMPARE(filesIn(m_served), QStringList());
+        QCOMPARE(filesIn(m_host->served()), QStringList());
         QCOMPARE(trash(account, *third).error().kind, ErrorKind::NotFound);
         QCOMPARE(update(account, *third, other).error().kind, ErrorKind::NotFound);
 
@@ -117,27 +105,26 @@ private Q_SLOTS:
         Account elsewhere = account;
         elsewhere.options[u"server"_s].replace("blog"_L1, "none"_L1);
         QVERIFY(!QCoro::waitFor(publisher(elsewhere)->test()));
-        cleanup();
+        m_host->stop();
         QCOMPARE(create(account, other).error().kind, ErrorKind::Network);
     }
 
     void strangersAreNotLetIn()
     {
-        Account account = serve(u"sftp"_s);
-        account.options.insert(u"key"_s, m_dir->filePath(u"hostkey"_s)); // not the user's
+        Account account = m_host->serve(u"sftp"_s, m_secrets);
+        account.options.insert(u"key"_s, m_host->file(u"hostkey"_s)); // not the user's
         QVERIFY(notLetIn(account));
         // A host whose key nobody has seen, or another one than was seen.
-        account.options.insert(u"key"_s, m_dir->filePath(u"key"_s));
-        makeFile(m_dir->filePath(u"known"_s), "");
+        account.options.insert(u"key"_s, m_host->file(u"key"_s));
+        makeFile(m_host->file(u"known"_s), "");
         QVERIFY(notLetIn(account));
-        cleanup();
 
-        account = serve(u"webdav"_s);
+        account = m_host->serve(u"webdav"_s, m_secrets);
         POSTIL_VERIFY_OK(QCoro::waitFor(m_secrets.write(secretKey(account, u"password"_s), u"wrong"_s)));
         QVERIFY(notLetIn(account));
         POSTIL_VERIFY_OK(QCoro::waitFor(m_secrets.remove(secretKey(account, u"password"_s))));
         QVERIFY(notLetIn(account));
-        QCOMPARE(filesIn(m_served), QStringList());
+        QCOMPARE(filesIn(m_host->served()), QStringList());
     }
 
     // A server that heeds conditions: between our look and our writing somebody was faster.
@@ -244,54 +231,6 @@ private Q_SLOTS:
     }
 
 private:
-    // Starts the server of that kind, and gives an account at it.
-    Account serve(const QString &service)
-    {
-        Account account = accountOf(service, {});
-        account.address = u"https://blog.example"_s;
-        QTcpServer probe;
-        probe.listen(QHostAddress::LocalHost);
-        const QString place = u"127.0.0.1:%1"_s.arg(probe.serverPort());
-        probe.close();
-        QStringList arguments{u"serve"_s,
-                              service,
-                              m_served,
-                              u"--addr"_s,
-                              place,
-                              u"--config"_s,
-                              m_dir->filePath(u"rclone.conf"_s),
-                              u"--dir-cache-time"_s,
-                              u"0s"_s};
-        if (service == "sftp"_L1) {
-            for (const auto &key : {u"hostkey"_s, u"key"_s})
-                run(u"ssh-keygen"_s,
-                    {u"-q"_s, u"-t"_s, u"ed25519"_s, u"-N"_s, u""_s, u"-f"_s, m_dir->filePath(key)},
-                    m_dir->path());
-            QFile::copy(m_dir->filePath(u"key.pub"_s), m_dir->filePath(u"authorized"_s));
-            const QByteArray hostKey = fileBytes(m_dir->filePath(u"hostkey.pub"_s));
-            makeFile(m_dir->filePath(u"known"_s),
-                     "[127.0.0.1]:" + place.section(u':', 1).toUtf8() + ' ' + hostKey);
-            arguments += {u"--key"_s, m_dir->filePath(u"hostkey"_s), u"--authorized-keys"_s,
-                          m_dir->filePath(u"authorized"_s)};
-            account.options = {{u"server"_s, "sftp://blog@"_L1 + place + "/blog"_L1},
-                               {u"key"_s, m_dir->filePath(u"key"_s)},
-                               {u"knownHosts"_s, m_dir->filePath(u"known"_s)}};
-        } else {
-            arguments += {u"--user"_s, u"ed"_s, u"--pass"_s, u"dav-password"_s, u"--etag-hash"_s, u"MD5"_s};
-            account.options = {{u"server"_s, "http://"_L1 + place + "/blog"_L1}, {u"user"_s, u"ed"_s}};
-            (void)QCoro::waitFor(m_secrets.write(secretKey(account, u"password"_s), u"dav-password"_s));
-        }
-        m_server.start(u"rclone"_s, arguments);
-        const auto answers = [&place] {
-            QTcpSocket socket;
-            socket.connectToHost(place.section(u':', 0, 0), place.section(u':', 1).toUShort());
-            return socket.waitForConnected(200);
-        };
-        if (!QTest::qWaitFor(answers, 20'000))
-            qWarning("rclone does not answer: %s", m_server.readAllStandardError().constData());
-        return account;
-    }
-
     std::unique_ptr<Publisher> publisher(const Account &account)
     {
         return *makePublisher(account, {.http = &m_http, .secrets = &m_secrets});
@@ -319,9 +258,7 @@ private:
     QtHttpClient m_http{QStringList()};
     QtHttpClient m_impatient{QStringList(), HttpLimits{.callTotal = 3s, .callInactivity = 300ms}};
     SessionSecretStore m_secrets;
-    std::unique_ptr<QTemporaryDir> m_dir;
-    QString m_served;
-    QProcess m_server;
+    std::unique_ptr<PageHost> m_host;
 };
 
 QTEST_GUILESS_MAIN(PageServerTest)

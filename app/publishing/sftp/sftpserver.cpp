@@ -19,6 +19,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 LargestPage = 32 * 1024 * 1024;
+// sftp says nothing while it carries a file: on a line this slow it is waited for.
+constexpr qint64 SlowestBytesPerSecond = 4 * 1024;
+constexpr qint64 UsualPage = 1024 * 1024;
+constexpr int ConnectionLost = 255; // ssh's exit code for it
 
 struct SftpText
 {
@@ -77,13 +81,27 @@ std::unexpected<Error> sftpFailed(const ProgramAnswer &answer)
     if (unknown.match(QString::fromUtf8(answer.errors)).hasMatch())
         return failure(
             ErrorKind::SignIn,
-            SftpText::tr("The server did not let Postil in: %1 Connect to it once with “sftp” in a "
-                         "terminal, so that its key is known and yours is set up.")
+            SftpText::tr(
+                "The server did not let Postil in and said: “%1”. Connect to it once with “sftp” in a "
+                "terminal, so that its key is known and yours is set up.")
                 .arg(said));
-    const bool refused = answer.errors.contains("Permission denied") || isMissing(answer);
+    if (answer.exitCode == ConnectionLost)
+        return failure(
+            ErrorKind::Network,
+            SftpText::tr(
+                "There is no connection to the server, or it was lost: “%1”. Is the network there, and "
+                "the address right?")
+                .arg(said));
     return failure(
-        refused ? ErrorKind::Refused : ErrorKind::Network,
-        SftpText::tr("The server did not do it: %1 Is the folder there, and may you write to it?").arg(said));
+        ErrorKind::Refused,
+        SftpText::tr("The server did not do it and said: “%1”. Is the folder there, and may you write to it?")
+            .arg(said));
+}
+
+// How long there may be no word of a file of so many bytes.
+std::chrono::seconds timeToCarry(qint64 bytes)
+{
+    return std::chrono::seconds(bytes / SlowestBytesPerSecond);
 }
 
 Result<void> sftpDone(const Result<ProgramAnswer> &answer)
@@ -97,7 +115,10 @@ Result<void> sftpDone(const Result<ProgramAnswer> &answer)
 
 } // namespace
 
-SftpServer::SftpServer(Account account) : m_account(std::move(account)) {}
+SftpServer::SftpServer(Account account, std::chrono::milliseconds patience)
+    : m_account(std::move(account)), m_patience(patience)
+{
+}
 
 SftpServer::~SftpServer()
 {
@@ -109,13 +130,17 @@ Result<ProgramCall> SftpServer::call(const QByteArray &commands) const
     const Result<SftpPlace> place = sftpPlace(m_account);
     if (!place)
         return std::unexpected(place.error());
+    // A server that is gone is noticed by ssh itself, also while a file is carried.
+    const auto interval = std::max<qint64>(1, m_patience / std::chrono::seconds(4));
     return findProgram(u"sftp"_s).transform([&](const QString &program) {
         QStringList arguments{u"-b"_s,
                               u"-"_s,
                               u"-oBatchMode=yes"_s,
                               u"-oStrictHostKeyChecking=yes"_s,
                               u"-oPasswordAuthentication=no"_s,
-                              u"-oConnectTimeout=30"_s};
+                              u"-oConnectTimeout=30"_s,
+                              "-oServerAliveInterval="_L1 + QString::number(interval),
+                              u"-oServerAliveCountMax=3"_s};
         if (place->port > 0)
             arguments += {u"-P"_s, QString::number(place->port)};
         if (const QString key = m_account.options.value(u"key"_s); key.startsWith(u'/'))
@@ -131,6 +156,7 @@ Result<ProgramCall> SftpServer::call(const QByteArray &commands) const
                            .environment = environment,
                            .folder = QDir::tempPath(),
                            .input = commands,
+                           .patience = m_patience,
                            .stop = m_stop.get_token()};
     });
 }
@@ -156,10 +182,11 @@ QCoro::Task<Result<std::optional<StoredPage>>> SftpServer::read(QString name)
         co_return std::unexpected(place.error());
     const QTemporaryDir dir;
     const QString local = dir.filePath(u"page"_s);
-    const Result<ProgramCall> getting =
+    Result<ProgramCall> getting =
         call("get " + sftpQuoted(place->folder + u'/' + name) + ' ' + sftpQuoted(local) + '\n');
     if (!getting)
         co_return std::unexpected(getting.error());
+    getting->patience += timeToCarry(UsualPage);
     const Result<ProgramAnswer> answer = co_await runProgram(*getting);
     if (answer && answer->exitCode != 0 && isMissing(*answer))
         co_return std::nullopt;
@@ -188,10 +215,11 @@ QCoro::Task<Result<void>> SftpServer::write(QString name, QByteArray bytes, std:
     // What is uploaded is to be read by everybody, whatever the rights of our temporary file.
     QFile::setPermissions(local, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
     const QByteArray beside = sftpQuoted(place->folder + "/."_L1 + name + ".postil"_L1);
-    const Result<ProgramCall> putting = call("put " + sftpQuoted(local) + ' ' + beside + "\nrename " + beside
-                                             + ' ' + sftpQuoted(place->folder + u'/' + name) + '\n');
+    Result<ProgramCall> putting = call("put " + sftpQuoted(local) + ' ' + beside + "\nrename " + beside + ' '
+                                       + sftpQuoted(place->folder + u'/' + name) + '\n');
     if (!putting)
         co_return std::unexpected(putting.error());
+    putting->patience += timeToCarry(bytes.size());
     co_return sftpDone(co_await runProgram(*putting));
 }
 

@@ -14,7 +14,8 @@ namespace Postil {
 class SftpServer final : public PageServer
 {
 public:
-    explicit SftpServer(Account account);
+    // `patience`: how long the server may be silent.
+    explicit SftpServer(Account account, std::chrono::milliseconds patience = std::chrono::seconds(60));
     ~SftpServer() override; // a program at work is ended: Cancelled
 
     QCoro::Task<Result<QStringList>> test() override;
@@ -28,6 +29,7 @@ private:
     [[nodiscard]] Result<ProgramCall> call(const QByteArray &commands) const;
 
     Account m_account;
+    std::chrono::milliseconds m_patience;
     std::stop_source m_stop;
 };
 

@@ -60,6 +60,48 @@ Result<void> davDone(const Result<HttpAnswer> &answer, const QString &name)
     return std::unexpected(errorOf(*answer));
 }
 
+// "201 Created" and "204 No Content" are the server's own. A page that says "200 OK" may be a sign-in page,
+// or that of a host that knows nothing of this.
+bool isServersOwn(const HttpAnswer &answer)
+{
+    return answer.status == 201 || answer.status == 204;
+}
+
+std::unexpected<Error> notDone(const HttpAnswer &answer, const QString &name)
+{
+    return failure(
+        ErrorKind::Network,
+        WebDavText::tr(
+            "%1 answered something of its own, and “%2” is not there as it was sent. There may be a fault on "
+            "the server, or a page to log in stands before it. It says: “%3”")
+            .arg(answer.url.host(), name, saidPlainly(QString::fromUtf8(answer.body))));
+}
+
+std::unexpected<Error> notRemoved(const HttpAnswer &answer, const QString &name)
+{
+    return failure(
+        ErrorKind::Network,
+        WebDavText::tr(
+            "%1 answered something of its own, and “%2” is still there. There may be a fault on the "
+            "server, or a page to log in stands before it. It says: “%3”")
+            .arg(answer.url.host(), name, saidPlainly(QString::fromUtf8(answer.body))));
+}
+
+bool mayNotWrite(const HttpAnswer &answer)
+{
+    return answer.status == 403 || answer.status == 404 || answer.status == 405;
+}
+
+std::unexpected<Error> noRight(const HttpAnswer &answer, const QString &name)
+{
+    return failure(
+        ErrorKind::Refused,
+        WebDavText::tr("%1 does not let Postil write “%2” (error %3). Is the folder there, and may you "
+                       "write to it? Ask your host.")
+            .arg(answer.url.host(), name)
+            .arg(answer.status));
+}
+
 QByteArray davType(const QString &name)
 {
     const QString ending = name.section(u'.', -1);
@@ -142,7 +184,17 @@ QCoro::Task<Result<void>> WebDavServer::write(QString name, QByteArray bytes,
     else if (isStrong(before->tag))
         headers.emplaceBack("If-Match", before->tag);
     const Result<HttpAnswer> answer = co_await send("PUT", name, headers, bytes);
-    co_return davDone(answer, name);
+    if (answer && mayNotWrite(*answer))
+        co_return noRight(*answer, name);
+    const Result<void> done = davDone(answer, name);
+    if (!done || isServersOwn(*answer))
+        co_return done;
+    const Result<std::optional<StoredPage>> there = co_await read(name);
+    if (!there)
+        co_return std::unexpected(there.error());
+    if (!*there || (*there)->bytes != bytes)
+        co_return notDone(*answer, name);
+    co_return Result<void>();
 }
 
 QCoro::Task<Result<void>> WebDavServer::remove(QString name, StoredPage before)
@@ -151,7 +203,17 @@ QCoro::Task<Result<void>> WebDavServer::remove(QString name, StoredPage before)
     if (isStrong(before.tag))
         headers.emplaceBack("If-Match", before.tag);
     const Result<HttpAnswer> answer = co_await send("DELETE", name, headers, {});
-    co_return davDone(answer, name);
+    if (answer && mayNotWrite(*answer) && answer->status != 404)
+        co_return noRight(*answer, name);
+    const Result<void> done = davDone(answer, name);
+    if (!done || isServersOwn(*answer))
+        co_return done;
+    const Result<std::optional<StoredPage>> there = co_await read(name);
+    if (!there)
+        co_return std::unexpected(there.error());
+    if (*there)
+        co_return notRemoved(*answer, name);
+    co_return Result<void>();
 }
 
 } // namespace Postil
