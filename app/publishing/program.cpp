@@ -181,8 +181,10 @@ QString complaintOf(const ProgramAnswer &answer)
         const QString said = singleLine(each.section(u'\r', -1)).trimmed();
         const bool complains =
             said.startsWith("fatal:"_L1) || said.startsWith("error:"_L1) || said.startsWith("remote:"_L1);
-        if (said.startsWith("error: failed to push some refs"_L1))
-            continue; // it says no more than that it failed
+        // These say no more than that it failed.
+        if (said.startsWith("error: failed to push some refs"_L1)
+            || (said.startsWith("fatal: the remote end hung up"_L1) && !line.isEmpty()))
+            continue;
         if (complains || (line.isEmpty() && !said.isEmpty()))
             line = said;
     }

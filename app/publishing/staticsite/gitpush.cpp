@@ -50,11 +50,19 @@ std::unexpected<Error> notPushed(const GitSite &site, const ProgramAnswer &answe
     if (unknown.match(QString::fromUtf8(answer.errors)).hasMatch())
         return failure(
             ErrorKind::SignIn,
-            GitPushText::tr("Git could not sign in at “%1” by itself: %2 Push once from a terminal, so that "
-                            "your key or git's credential helper is set up and the host is known.")
+            GitPushText::tr(
+                "Git could not sign in at “%1” by itself and said: “%2”. Push once from a terminal, so that "
+                "your key or git's credential helper is set up and the host is known.")
+                .arg(where, said));
+    if (answer.errors.contains("error: 403") || answer.errors.contains("HTTP 403"))
+        return failure(
+            ErrorKind::Refused,
+            GitPushText::tr(
+                "“%1” does not let you push to it: “%2”. Ask whoever it belongs to, or see as whom git's "
+                "credential helper signs in.")
                 .arg(where, said));
     return failure(ErrorKind::Network,
-                   GitPushText::tr("Git could not push to “%1”: %2 Is the network there, and the "
+                   GitPushText::tr("Git could not push to “%1” and said: “%2”. Is the network there, and the "
                                    "address right?")
                        .arg(where, said));
 }
