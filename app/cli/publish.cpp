@@ -95,9 +95,10 @@ Result<PublishTime> timeOf(const PublishOptions &options, const Account &account
 }
 
 // What stands for the draft of a file: the same file, sent to the same blog again, is the same post.
-QUuid draftOf(const PostInput &in, const Publication &publication)
+QUuid draftOf(const PostInput &in, const Post &post)
 {
-    const QString name = in.name == "-"_L1 ? publication.post.slug : QFileInfo(in.name).absoluteFilePath();
+    const QString name =
+        in.name == "-"_L1 ? safeSlug(normalised(post)) : QFileInfo(in.name).absoluteFilePath();
     return QUuid::createUuidV5(QUuid(u"{4a8f5a0e-6f5b-5d0c-9a55-0d1c9be1f1aa}"_s), name);
 }
 
@@ -124,14 +125,30 @@ Result<void> checkBefore(const ImportedPost &post, const Account &account, const
                    PublishVerbText::tr("The post was not sent. %1").arg(blocking.join(u' ')));
 }
 
+bool isUnderWay(const std::optional<OutboxEntry> &entry)
+{
+    return entry && (entry->state == OutboxState::Queued || entry->state == OutboxState::Sending);
+}
+
+QCoro::Task<std::optional<OutboxEntry>> settledEntry(Outbox &outbox, QUuid id)
+{
+    while (isUnderWay(outbox.entry(id)))
+        co_await qCoro(&outbox, &Outbox::changed);
+    co_return outbox.entry(id);
+}
+
 // Sent, or settled some other way, or left to the window.
 QCoro::Task<Result<OutboxEntry>> follow(Outbox &outbox, OutboxEntry queued)
 {
-    std::optional<OutboxEntry> entry = outbox.entry(queued.id);
-    while (entry && (entry->state == OutboxState::Queued || entry->state == OutboxState::Sending)) {
-        co_await qCoro(&outbox, &Outbox::changed);
-        entry = outbox.entry(queued.id);
+    std::optional<OutboxEntry> entry = queued;
+    // An earlier version of it that may be on the blog goes first, now.
+    if (const auto earlier = outbox.entry(queued.after); earlier && !isSettled(*earlier)) {
+        if (const auto sent = co_await outbox.send(earlier->id); !sent)
+            co_return std::unexpected(sent.error());
+        entry = co_await settledEntry(outbox, earlier->id);
     }
+    if (!entry || entry->state != OutboxState::Waiting)
+        entry = co_await settledEntry(outbox, queued.id);
     if (!entry)
         co_return failure(ErrorKind::Cancelled, PublishVerbText::tr("The post was taken out of the outbox."));
     if (entry->state == OutboxState::Done)
@@ -172,13 +189,25 @@ QCoro::Task<Result<OutboxEntry>> publish(PublishOptions options, CliServices ser
     auto library = co_await Library::open(services.library);
     if (!library)
         co_return std::unexpected(library.error());
+    const std::unique_ptr<HttpClient> http = services.http();
+    const std::shared_ptr<SecretStore> secrets = services.secrets();
+    Outbox outbox(**library, {.account = [&](const QString &id) { return accounts.find(id); },
+                              .makePublisher =
+                                  [&](const Account &to, HttpClient *client) {
+                                      return makePublisher(to, {.http = client, .secrets = secrets.get()});
+                                  },
+                              .http = http.get(),
+                              .media = services.media});
     const Renderer renderer(services.userTemplates);
-    OutboxEntry entry{.account = account->id};
+    OutboxEntry entry{.draft = draftOf(options.in, imported->post), .account = account->id};
+    const auto waiting = co_await outbox.unsettled(entry.draft, account->id);
+    if (!waiting)
+        co_return std::unexpected(waiting.error());
     const auto prepare = [&](const Post &post) {
-        return preparePublication(post, style, *account, *when, service->forms, renderer, now);
+        return preparePublication(post, style, *account, *when, service->forms, renderer,
+                                  dateOnceMore(*waiting, now));
     };
     entry.publication = prepare(imported->post);
-    entry.draft = draftOf(options.in, entry.publication);
     const auto rows = co_await (*library)->receipts(entry.draft);
     if (!rows)
         co_return std::unexpected(rows.error());
@@ -197,16 +226,7 @@ QCoro::Task<Result<OutboxEntry>> publish(PublishOptions options, CliServices ser
         // What a file does not say stays as it is there: a private post does not become everybody's.
         entry.publication.audience = sent->sent.audience;
     }
-    const std::unique_ptr<HttpClient> http = services.http();
-    const std::shared_ptr<SecretStore> secrets = services.secrets();
-    Outbox outbox(**library, {.account = [&](const QString &id) { return accounts.find(id); },
-                              .makePublisher =
-                                  [&](const Account &to, HttpClient *client) {
-                                      return makePublisher(to, {.http = client, .secrets = secrets.get()});
-                                  },
-                              .http = http.get(),
-                              .media = services.media});
-    // Without start(): what others have queued is theirs to send.
+    // Without start(): what others have queued is theirs to send, but for this very post.
     const auto queued = co_await outbox.enqueue(entry);
     if (!queued)
         co_return std::unexpected(queued.error());

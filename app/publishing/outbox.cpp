@@ -2,7 +2,6 @@
 #include "publishing/outbox.h"
 
 #include "library/library.h"
-#include "publishing/catalogue.h"
 #include "publishing/networkwatch.h"
 #include "publishing/outboxwords.h"
 #include "publishing/outboxwork.h"
@@ -31,38 +30,6 @@ struct OutboxText
 std::unexpected<Error> notInOutbox()
 {
     return failure(ErrorKind::NotFound, OutboxText::tr("This post is not in the outbox any more."));
-}
-
-std::unexpected<Error> outboxIsClosing()
-{
-    return failure(ErrorKind::Cancelled, OutboxText::tr("Postil was closing before this was done."));
-}
-
-std::unexpected<Error> sentElsewhere()
-{
-    return failure(ErrorKind::Refused,
-                   OutboxText::tr("Another Postil is sending this post. Wait until it is done."));
-}
-
-bool isOfSamePost(const OutboxEntry &one, const OutboxEntry &other)
-{
-    return !one.draft.isNull() && one.draft == other.draft && one.account == other.account
-           && one.id != other.id;
-}
-
-// As it is on the list after it was found in the library.
-void takeUp(OutboxEntry &entry, const QDateTime &now)
-{
-    if (entry.state == OutboxState::Sending && entry.holder == RowHolder::Nobody) {
-        entry.state = OutboxState::Queued;
-        entry.publication.attempt = Attempt::Again;
-        entry.message = interruptedSentence();
-    }
-    // Its time passed while Postil was not running. look() asks about it.
-    if (entry.state == OutboxState::Waiting && entry.waiting == OutboxWait::Schedule && entry.next <= now) {
-        entry.state = OutboxState::Queued;
-        entry.waiting = OutboxWait::Nothing;
-    }
 }
 
 } // namespace
@@ -104,23 +71,20 @@ QCoro::Task<Result<void>> Outbox::start()
     m_problems.clear();
     QList<QUuid> over;
     for (const OutboxRow &row : *rows) {
-        Result<OutboxEntry> found = outboxEntryOf(row);
+        const auto found = newsOf(row);
         if (!found) {
-            m_problems +=
-                OutboxText::tr("A post in the outbox cannot be read, and was left there. %1").arg(found.error().message);
+            m_problems += OutboxText::tr("A post in the outbox cannot be read, and was left there. %1")
+                              .arg(found.error().message);
             continue;
         }
-        const auto known = entry(row.id);
-        // What is being worked on, or waits here for a reason that is not in the library, goes on.
-        if (m_work.contains(row.id)
-            || (known && known->version >= row.version && known->holder != RowHolder::Another))
+        if (!*found)
             continue;
-        takeUp(*found, now);
-        const bool isOver = found->state == OutboxState::Done || found->state == OutboxState::Cancelled;
-        if (isOver && found->created.daysTo(now) > DaysOnTheList)
+        const OutboxEntry &news = **found;
+        const bool isOver = news.state == OutboxState::Done || news.state == OutboxState::Cancelled;
+        if (isOver && news.created.daysTo(now) > DaysOnTheList)
             over += row.id;
         else
-            put(*found);
+            put(news);
     }
     const QList<OutboxEntry> listed = m_entries;
     for (const OutboxEntry &entry : listed) {
@@ -134,74 +98,35 @@ QCoro::Task<Result<void>> Outbox::start()
     co_return Result<void>();
 }
 
+Result<std::optional<OutboxEntry>> Outbox::newsOf(const OutboxRow &row) const
+{
+    Result<OutboxEntry> found = outboxEntryOf(row);
+    if (!found)
+        return std::unexpected(found.error());
+    const auto known = entry(row.id);
+    // What is being worked on, or waits here for a reason that is not in the library, goes on.
+    if (m_work.contains(row.id)
+        || (known && known->version >= row.version && known->holder != RowHolder::Another))
+        return std::nullopt;
+    const QDateTime now = m_tools.now();
+    if (found->state == OutboxState::Sending && found->holder == RowHolder::Nobody) {
+        found->state = OutboxState::Queued;
+        found->publication.attempt = Attempt::Again;
+        found->message = interruptedSentence();
+    }
+    // Its time passed while Postil was not running. look() asks about it.
+    if (found->state == OutboxState::Waiting && found->waiting == OutboxWait::Schedule
+        && found->next <= now) {
+        found->state = OutboxState::Queued;
+        found->waiting = OutboxWait::Nothing;
+    }
+    return *found;
+}
+
 std::optional<OutboxEntry> Outbox::entry(QUuid id) const
 {
     const auto found = std::ranges::find(m_entries, id, &OutboxEntry::id);
     return found == m_entries.end() ? std::nullopt : std::optional(*found);
-}
-
-QCoro::Task<Result<OutboxEntry>> Outbox::enqueue(OutboxEntry entry)
-{
-    if (entry.account.isEmpty())
-        co_return failure(ErrorKind::BadInput, OutboxText::tr("No blog was chosen to send the post to."));
-    if (entry.action != OutboxAction::Create && !entry.before)
-        co_return failure(ErrorKind::BadInput,
-                          OutboxText::tr("There is no receipt of this post, so Postil cannot find it on the "
-                                         "blog. Open it from the blog first."));
-    const QPointer<Outbox> self(this);
-    if (entry.id.isNull())
-        entry.id = QUuid::createUuid();
-    const QList<OutboxEntry> listed = m_entries;
-    for (const OutboxEntry &before : listed) {
-        const OutboxEntry other = this->entry(before.id).value_or(before);
-        if (!isOfSamePost(entry, other) || other.state == OutboxState::Done)
-            continue;
-        const bool mayBeThere = other.publication.attempt == Attempt::Again || m_work.contains(other.id)
-                                || other.state == OutboxState::Sending;
-        if (mayBeThere) {
-            if (!isSettled(other) || other.action == OutboxAction::Create)
-                entry.after = other.id;
-        } else if (!isSettled(other)) {
-            OutboxEntry replaced = other;
-            replaced.message = replacedSentence();
-            const auto stopped = co_await stopUnsent(std::move(replaced));
-            if (!self)
-                co_return outboxIsClosing();
-            if (!stopped)
-                entry.after = other.id;
-        }
-    }
-    entry.created = entry.wanted = m_tools.now();
-    schedule(entry);
-    // What could not be read back would never be sent.
-    if (const auto again = outboxEntryOf(toRow(entry)); !again)
-        co_return std::unexpected(again.error());
-    const auto kept = co_await keep(std::move(entry));
-    if (!self)
-        co_return outboxIsClosing();
-    look();
-    co_return kept;
-}
-
-// Where an entry begins: at once, at its time, or with a question.
-void Outbox::schedule(OutboxEntry &entry) const
-{
-    entry.state = OutboxState::Queued;
-    if (!isSentAtATime(entry))
-        return;
-    const QDateTime at = entry.publication.when.at;
-    const auto account = m_tools.account(entry.account);
-    const QTimeZone zone = account ? zoneOf(*account) : QTimeZone::systemTimeZone();
-    if (at <= entry.created) {
-        entry.wanted = at;
-        entry.state = OutboxState::Asking;
-        entry.message = timeIsOverSentence(at, zone);
-    } else if (!serverSchedules(entry)) {
-        entry.wanted = entry.next = at;
-        entry.state = OutboxState::Waiting;
-        entry.waiting = OutboxWait::Schedule;
-        entry.message = ourScheduleSentence(at, zone);
-    }
 }
 
 QCoro::Task<Result<OutboxEntry>> Outbox::send(QUuid id)
@@ -218,9 +143,10 @@ QCoro::Task<Result<OutboxEntry>> Outbox::send(QUuid id)
     if (found->state == OutboxState::Sending || m_work.contains(id))
         co_return failure(ErrorKind::Refused, OutboxText::tr("This post is being sent already."));
     if (found->waiting == OutboxWait::Schedule && found->next > m_tools.now())
-        co_return failure(ErrorKind::Refused,
-                          OutboxText::tr("The time of this post has not come. To bring it out at once, cancel it "
-                                         "and publish it without a time."));
+        co_return failure(
+            ErrorKind::Refused,
+            OutboxText::tr("The time of this post has not come. To bring it out at once, cancel it "
+                           "and publish it without a time."));
     const QPointer<Outbox> self(this);
     begin(id);
     OutboxEntry entry = *found;

@@ -69,7 +69,8 @@ class Outbox final : public QObject
     Q_OBJECT
 
 public:
-    // Library and tools outlive it. Nothing is read or sent before start(), but what is queued here.
+    // Library and tools outlive it. Nothing is sent before start() but what is queued here, and what there is
+    // of the same post.
     Outbox(Library &library, OutboxTools tools, QObject *parent = nullptr);
     ~Outbox() override; // what is being sent is stopped, and looked for at the next start
 
@@ -82,10 +83,15 @@ public:
     // What could not be read of the library's outbox, a sentence each; it is left there.
     [[nodiscard]] const QStringList &problems() const { return m_problems; }
 
-    // Returns once the entry is on the disk; then it goes by itself. An entry of the same draft and account of
-    // which nothing was sent yet is cancelled for it; one that may be on the blog already goes first, and this
-    // one changes it then. BadInput: no account, or nothing to update or trash. Storage.
+    // Returns once the entry is on the disk; then it goes by itself. Of the same draft and account, whoever
+    // queued it: one that sends the very same, and was not sent, is taken up and goes now in the place of
+    // this one; one of which nothing was sent yet is cancelled for it; one that may be on the blog already
+    // goes first, and this one changes it then. BadInput: no account, or nothing to update or trash. Refused:
+    // another program is sending the same. Storage.
     [[nodiscard]] QCoro::Task<Result<OutboxEntry>> enqueue(OutboxEntry entry);
+    // The newest entry of the draft and account that is still to be sent, or failed; also where another
+    // program has queued it. Storage.
+    [[nodiscard]] QCoro::Task<Result<std::optional<OutboxEntry>>> unsettled(QUuid draft, QString account);
     // The user's word that it goes now: what asks, waits for another attempt, or was settled without being
     // sent. Refused: it is on the blog, is being sent, or its time has not come. NotFound, Storage.
     [[nodiscard]] QCoro::Task<Result<OutboxEntry>> send(QUuid id);
@@ -104,6 +110,8 @@ Q_SIGNALS:
     void removed(QUuid id);
 
 private:
+    QCoro::Task<Result<void>> readEntriesOf(QUuid draft, QString account);
+    QCoro::Task<Result<OutboxEntry>> sendAgain(OutboxEntry entry);
     QCoro::Task<> attempt(QUuid id);
     QCoro::Task<OutboxEntry> followUp(OutboxLine &line, OutboxEntry entry);
     QCoro::Task<Result<OutboxEntry>> bringPictures(OutboxLine &line, OutboxEntry entry);
@@ -115,11 +123,14 @@ private:
     QCoro::Task<> unclaimed(OutboxEntry entry, Error error);
     QCoro::Task<> untilFree(QUuid id);
 
-    [[nodiscard]] Result<std::unique_ptr<OutboxLine>> openLine(const OutboxEntry &entry, std::stop_token stop);
+    [[nodiscard]] Result<std::unique_ptr<OutboxLine>> openLine(const OutboxEntry &entry,
+                                                               std::stop_token stop);
     [[nodiscard]] bool isBlocked(const OutboxEntry &entry) const;
     [[nodiscard]] bool serverSchedules(const OutboxEntry &entry) const;
     [[nodiscard]] QString askReason(const OutboxEntry &entry, const QDateTime &now) const;
     [[nodiscard]] bool isDue(const OutboxEntry &entry, const QDateTime &now) const;
+    // As it goes on the list, where it is not known better there. BadInput: it cannot be read.
+    [[nodiscard]] Result<std::optional<OutboxEntry>> newsOf(const OutboxRow &row) const;
     [[nodiscard]] std::optional<ReceiptRow> receiptOf(const OutboxEntry &entry) const; // nothing unless Done
     void settle(OutboxEntry &entry, const Result<Receipt> &outcome) const;
     void postpone(OutboxEntry &entry, const Error &error) const;

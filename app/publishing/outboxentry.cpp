@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Postil {
 
 using namespace Qt::StringLiterals;
@@ -73,6 +75,12 @@ bool isSettled(const OutboxEntry &entry)
         return true;
     }
     Q_UNREACHABLE_RETURN(true);
+}
+
+QDateTime dateOnceMore(const std::optional<OutboxEntry> &waiting, const QDateTime &now)
+{
+    const QDateTime date = waiting ? waiting->publication.post.date : QDateTime();
+    return date.isValid() ? std::min(date, now) : now;
 }
 
 QString wordOf(OutboxState state)

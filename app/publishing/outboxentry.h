@@ -65,6 +65,10 @@ struct OutboxEntry
 // Nothing becomes of it by itself any more.
 [[nodiscard]] bool isSettled(const OutboxEntry &entry);
 
+// When a post is said to have been written that does not say so itself: what waits from an earlier time is
+// the same post, and keeps its date.
+[[nodiscard]] QDateTime dateOnceMore(const std::optional<OutboxEntry> &waiting, const QDateTime &now);
+
 // The word that stands in the library and on the command line: "queued", "waiting", …
 [[nodiscard]] QString wordOf(OutboxState state);
 

@@ -37,4 +37,7 @@ struct OutboxWork
 // and all, so that many that failed together do not come back together.
 [[nodiscard]] std::chrono::milliseconds outboxBackoff(int attempts);
 
+[[nodiscard]] std::unexpected<Error> outboxIsClosing();
+[[nodiscard]] std::unexpected<Error> sentElsewhere();
+
 } // namespace Postil

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Proves: a post is published and changed from the command line, once, and what keeps it here shows in the
 // exit code and one sentence
+#include "library/library.h"
 #include "support/pictures.h"
 
 #include <QDir>
@@ -58,10 +59,9 @@ private Q_SLOTS:
     void saysThatTheAccountsCannotBeRead()
     {
         write(u"postil/accounts.json"_s, "{\"postil\":\"accounts\"");
-        for (const QStringList &line : {QStringList{u"accounts"_s, u"list"_s},
-                                        QStringList{u"accounts"_s, u"test"_s, u"site"_s},
-                                        QStringList{u"publish"_s, m_home->filePath(u"post.json"_s), u"--to"_s,
-                                                    u"site"_s}}) {
+        for (const QStringList &line :
+             {QStringList{u"accounts"_s, u"list"_s}, QStringList{u"accounts"_s, u"test"_s, u"site"_s},
+              QStringList{u"publish"_s, m_home->filePath(u"post.json"_s), u"--to"_s, u"site"_s}}) {
             const Outcome outcome = run(line);
             QCOMPARE(outcome.code, 1);
             QCOMPARE(outcome.out, QByteArray());
@@ -100,6 +100,43 @@ private Q_SLOTS:
         QCOMPARE(read(posts().constFirst()), "theirs\n");
     }
 
+    // The blog is down: what waits from an earlier run is taken up, and is no second post.
+    void aSecondRunTakesUpWhatWaits()
+    {
+        const QString remote = m_home->filePath(u"remote.git"_s);
+        QFile accounts(m_home->filePath(u"postil/accounts.json"_s));
+        QVERIFY(accounts.open(QIODevice::ReadOnly));
+        write(u"postil/accounts.json"_s,
+              accounts.readAll().replace("\"timeZone\"",
+                                         "\"options\":{\"git\":\"push\",\"branch\":\"main\",\"remote\":\""
+                                             + remote.toUtf8() + "\"},\"timeZone\""));
+        git({u"init"_s, u"-q"_s, u"-b"_s, u"main"_s, m_home->filePath(u"site"_s)});
+        git({u"-C"_s, m_home->filePath(u"site"_s), u"config"_s, u"user.name"_s, u"Ed"_s});
+        git({u"-C"_s, m_home->filePath(u"site"_s), u"config"_s, u"user.email"_s, u"ed@blog.example"_s});
+        write(u"castle.md"_s, "---\ntitle: The castle\n---\n\nSeen.\n"); // no date
+        const QStringList publish{u"publish"_s, m_home->filePath(u"castle.md"_s), u"--to"_s, u"site"_s};
+        for (int attempt = 1; attempt <= 3; ++attempt) {
+            const Outcome down = run(publish);
+            QCOMPARE(down.code, 1);
+            QVERIFY2(down.err.contains("It is in the outbox"), down.err);
+            QCOMPARE(outbox(), QStringList{u"waiting %1"_s.arg(attempt)});
+        }
+        // Changed meanwhile, it is a change of the one that may be there.
+        write(u"castle.md"_s, "---\ntitle: The castle\n---\n\nSeen again.\n");
+        for (int attempt = 4; attempt <= 5; ++attempt) {
+            const Outcome down = run(publish);
+            QCOMPARE(down.code, 1);
+            QVERIFY2(down.err.contains("It is in the outbox"), down.err);
+            QCOMPARE(outbox(), QStringList({u"waiting %1"_s.arg(attempt), u"queued 0"_s}));
+        }
+        git({u"init"_s, u"-q"_s, u"--bare"_s, remote});
+        const Outcome up = run(publish);
+        QVERIFY2(up.code == 0, up.err);
+        QCOMPARE(outbox(), QStringList({u"done 6"_s, u"done 1"_s}));
+        QCOMPARE(posts().size(), 1);
+        QVERIFY(read(posts().constFirst()).contains("Seen again."));
+    }
+
     void schedulesOnTheBlogsClock()
     {
         const QString post = m_home->filePath(u"post.json"_s);
@@ -120,8 +157,9 @@ private Q_SLOTS:
         QVERIFY(QDir(m_home->path()).mkpath(u"text/img"_s));
         write(u"text/img/a castle.jpg"_s, Test::cameraJpeg({3000, 20}));
         write(u"outside.jpg"_s, Test::cameraJpeg({30, 20}));
-        const QByteArray text = "---\ntitle: The castle\nimage: img/a castle.jpg\nimage_alt: A castle\n---\n\n"
-                                "Seen:\n\n![A castle](img/a%20castle.jpg)\n\n![Web](https://a.example/b.jpg)\n";
+        const QByteArray text =
+            "---\ntitle: The castle\nimage: img/a castle.jpg\nimage_alt: A castle\n---\n\n"
+            "Seen:\n\n![A castle](img/a%20castle.jpg)\n\n![Web](https://a.example/b.jpg)\n";
         write(u"text/castle.md"_s, text);
         const QString file = m_home->filePath(u"text/castle.md"_s);
         const Outcome first = run({u"publish"_s, file, u"--to"_s, u"site"_s});
@@ -135,7 +173,8 @@ private Q_SLOTS:
         QVERIFY(!bytes.contains(Test::PlaceWord));
         const QByteArray page = read(posts().constFirst());
         const QByteArray place = "/images/" + images.entryList(QDir::Files).constFirst().toUtf8();
-        QVERIFY2(page.contains("![A castle](" + place + ")") && page.contains("image: \"" + place + '"'), page);
+        QVERIFY2(page.contains("![A castle](" + place + ")") && page.contains("image: \"" + place + '"'),
+                 page);
         QVERIFY(page.contains("![Web](https://a.example/b.jpg)") && !page.contains("postil.invalid"));
 
         write(u"text/castle.md"_s, text + "\nMore.\n");
@@ -199,6 +238,20 @@ private:
         if (!process.waitForFinished(60'000))
             return {};
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    static void git(const QStringList &arguments) { QCOMPARE(QProcess::execute(u"git"_s, arguments), 0); }
+
+    // Of each entry its state and how often it was tried.
+    QStringList outbox() const
+    {
+        const auto library = QCoro::waitFor(Library::open(m_home->filePath(u"postil/library.sqlite"_s)));
+        if (!library)
+            return {library.error().message};
+        QStringList entries;
+        for (const OutboxRow &row : QCoro::waitFor((*library)->outbox()).value_or(QList<OutboxRow>()))
+            entries += row.state + u' ' + QString::number(row.attempts);
+        return entries;
     }
 
     QStringList posts() const

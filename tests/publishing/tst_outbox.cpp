@@ -41,7 +41,8 @@ struct Desk
                 return failure(ErrorKind::NotFound, u"There is no account “gone”."_s);
             return fakeAccount(id, id.startsWith(u"folder") ? u"folder"_s : u"hugo"_s);
         };
-        tools.makePublisher = [blog](const Account &, HttpClient *http) -> Result<std::unique_ptr<Publisher>> {
+        tools.makePublisher = [blog](const Account &,
+                                     HttpClient *http) -> Result<std::unique_ptr<Publisher>> {
             return std::make_unique<FakePublisher>(blog, http);
         };
         tools.http = &http;
@@ -261,7 +262,8 @@ private Q_SLOTS:
     {
         m_desk->network.set(NetworkWatch::Reach::Offline);
         // Without a connection no host is found.
-        m_blog->troubles = {Trouble{Trouble::Before, Error{ErrorKind::NotFound, u"There is no such site."_s}}};
+        m_blog->troubles = {
+            Trouble{Trouble::Before, Error{ErrorKind::NotFound, u"There is no such site."_s}}};
         const QUuid id = enqueue(newEntry(u"off"_s));
         QTRY_COMPARE(state(id), OutboxState::Waiting);
         QCOMPARE(m_desk->outbox->entry(id)->waiting, OutboxWait::Network);
@@ -382,10 +384,12 @@ private Q_SLOTS:
         const auto cancelled = QCoro::waitFor(m_desk->outbox->cancel(queued));
         POSTIL_VERIFY_OK(cancelled);
         QCOMPARE(cancelled->state, OutboxState::Cancelled);
-        QVERIFY2(cancelled->message.contains(u"Nothing of it is on the blog"), qPrintable(cancelled->message));
+        QVERIFY2(cancelled->message.contains(u"Nothing of it is on the blog"),
+                 qPrintable(cancelled->message));
         QCOMPARE(QCoro::waitFor(m_desk->outbox->cancel(queued)), cancelled);
         QCOMPARE(QCoro::waitFor(m_desk->outbox->cancel(first)).error().kind, ErrorKind::Refused);
-        QCOMPARE(QCoro::waitFor(m_desk->outbox->cancel(QUuid::createUuid())).error().kind, ErrorKind::NotFound);
+        QCOMPARE(QCoro::waitFor(m_desk->outbox->cancel(QUuid::createUuid())).error().kind,
+                 ErrorKind::NotFound);
         QCOMPARE(QCoro::waitFor(m_desk->outbox->remove(stalled)).error().kind, ErrorKind::Refused);
         POSTIL_VERIFY_OK(QCoro::waitFor(m_desk->outbox->remove(queued)));
         QVERIFY(!m_desk->outbox->entry(queued));
@@ -399,10 +403,13 @@ private Q_SLOTS:
         QTest::addColumn<bool>("blind");
         QTest::addColumn<OutboxState>("expected");
         QTest::addColumn<QString>("said");
-        QTest::newRow("had not arrived") << Trouble::Before << false << OutboxState::Cancelled << u"had not arrived"_s;
-        QTest::newRow("had arrived") << Trouble::After << false << OutboxState::Done
-                                     << u"had arrived before it was stopped. It is on the blog. https://harbour.example/stop"_s;
-        QTest::newRow("cannot be seen") << Trouble::After << true << OutboxState::Cancelled << u"could not see"_s;
+        QTest::newRow("had not arrived")
+            << Trouble::Before << false << OutboxState::Cancelled << u"had not arrived"_s;
+        QTest::newRow("had arrived")
+            << Trouble::After << false << OutboxState::Done
+            << u"had arrived before it was stopped. It is on the blog. https://harbour.example/stop"_s;
+        QTest::newRow("cannot be seen")
+            << Trouble::After << true << OutboxState::Cancelled << u"could not see"_s;
     }
     void cancelUnderWay()
     {
@@ -487,7 +494,8 @@ private Q_SLOTS:
         OutboxEntry change = newEntry(u"base"_s, {}, u"Mine."_s);
         change.action = OutboxAction::Update;
         change.before = made.receipt;
-        m_blog->troubles = {Trouble{Trouble::Before, lostAnswer}}; // nor does a second attempt take it for ours
+        m_blog->troubles = {
+            Trouble{Trouble::Before, lostAnswer}}; // nor does a second attempt take it for ours
         const QUuid id = enqueue(change);
         QTRY_COMPARE(state(id), OutboxState::Waiting);
         pass(1000s);
@@ -523,7 +531,8 @@ private Q_SLOTS:
         QCOMPARE(m_blog->posts.size(), 1);
         const auto receipts = QCoro::waitFor(m_desk->library->receipts(draft));
         QVERIFY(standingPost(*receipts, u"harbour"_s));
-        const auto newest = QCoro::waitFor(m_desk->library->newestReceipts(u"harbour"_s, {made.receipt->remoteId, u"?"_s}));
+        const auto newest =
+            QCoro::waitFor(m_desk->library->newestReceipts(u"harbour"_s, {made.receipt->remoteId, u"?"_s}));
         POSTIL_VERIFY_OK(newest);
         QCOMPARE(newest->size(), 1);
         QCOMPARE(newest->constFirst(), receipts->constFirst());
@@ -546,6 +555,57 @@ private Q_SLOTS:
                                                                       : u"had not arrived"_s),
                      qPrintable(stopped->message));
         }
+    }
+
+    void theSamePostOnceMoreIsTakenUp_data()
+    {
+        QTest::addColumn<Trouble::When>("when");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("nothing arrived") << Trouble::Before << ErrorKind::Network;
+        QTest::newRow("it had arrived") << Trouble::After << ErrorKind::Network;
+        QTest::newRow("it failed") << Trouble::Before << ErrorKind::SignIn;
+    }
+    void theSamePostOnceMoreIsTakenUp()
+    {
+        QFETCH(const Trouble::When, when);
+        QFETCH(const ErrorKind, kind);
+        const Error down{kind, u"It is down."_s};
+        m_blog->troubles = {Trouble{when, down}, Trouble{Trouble::Before, down}};
+        OutboxEntry post = newEntry(u"same"_s);
+        post.draft = QUuid::createUuid();
+        const QUuid first = enqueue(post);
+        QTRY_VERIFY(state(first) == OutboxState::Waiting || state(first) == OutboxState::Failed);
+        QCOMPARE(enqueue(post), first);
+        const auto isDown = [&] {
+            const auto entry = m_desk->outbox->entry(first);
+            return entry->attempts == 2 && entry->error == kind;
+        };
+        QTRY_VERIFY(isDown());
+        // By a program that has not read the outbox, too.
+        m_desk.reset();
+        m_desk = open();
+        const auto waiting = QCoro::waitFor(m_desk->outbox->unsettled(post.draft, post.account));
+        POSTIL_VERIFY_OK(waiting);
+        QVERIFY(*waiting);
+        QCOMPARE((*waiting)->id, first);
+        QCOMPARE(enqueue(post), first);
+        QTRY_COMPARE(state(first), OutboxState::Done);
+        QCOMPARE(m_desk->outbox->entries().size(), 1);
+        QCOMPARE(ask(path(), u"SELECT count(*) FROM outbox"_s), QStringList{u"1"_s});
+        QCOMPARE(m_blog->posts.size(), 1);
+        QVERIFY(!*QCoro::waitFor(m_desk->outbox->unsettled(post.draft, post.account)));
+    }
+
+    void theSamePostThatAnotherProgramSendsIsLeftToIt()
+    {
+        m_blog->troubles = {Trouble{Trouble::After, {}}};
+        OutboxEntry post = newEntry(u"same"_s);
+        post.draft = QUuid::createUuid();
+        enqueue(post);
+        QTRY_COMPARE(m_blog->running, 1);
+        const auto other = open();
+        QCOMPARE(QCoro::waitFor(other->outbox->enqueue(post)).error().kind, ErrorKind::Refused);
+        QCOMPARE(ask(path(), u"SELECT count(*) FROM outbox"_s), QStringList{u"1"_s});
     }
 
     void aNewerVersionTakesThePlaceOfOneThatWaits()
@@ -688,7 +748,8 @@ private Q_SLOTS:
         const QUuid broken = enqueue(newEntry(u"broken"_s));
         QTRY_COMPARE(state(broken), OutboxState::Failed);
         m_desk.reset();
-        ask(path(), u"UPDATE outbox SET json = '{\"postil\":\"outbox\",\"version\":9}' WHERE state = 'failed'"_s);
+        ask(path(),
+            u"UPDATE outbox SET json = '{\"postil\":\"outbox\",\"version\":9}' WHERE state = 'failed'"_s);
         m_desk = open();
         POSTIL_VERIFY_OK(QCoro::waitFor(m_desk->outbox->start()));
         QCOMPARE(m_desk->outbox->entries().size(), 1);
@@ -712,7 +773,10 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString path() const { return m_dir->filePath(u"library.sqlite"_s); }
-    [[nodiscard]] std::unique_ptr<Desk> open() const { return std::make_unique<Desk>(path(), m_blog, m_clock); }
+    [[nodiscard]] std::unique_ptr<Desk> open() const
+    {
+        return std::make_unique<Desk>(path(), m_blog, m_clock);
+    }
     [[nodiscard]] OutboxState state(QUuid id) const { return m_desk->outbox->entry(id).value().state; }
     [[nodiscard]] OutboxEntry newEntry(const QString &slug, const PublishTime &when = {},
                                        const QString &commentary = u"Worth *reading*."_s) const

@@ -199,6 +199,9 @@ QCoro::Task<void> PublishWork::queue(PublishChoice choice)
     const QPointer guard(this);
     keepAccount(choice.account.id);
     const auto rows = co_await m_services.library->receipts(m_session.id());
+    if (!guard)
+        co_return;
+    const auto waiting = co_await m_outbox->unsettled(m_session.id(), choice.account.id);
     const Result<PublishService> service = findService(choice.account.service);
     if (!guard || !service)
         co_return;
@@ -212,8 +215,9 @@ QCoro::Task<void> PublishWork::queue(PublishChoice choice)
         entry.before = sent->receipt;
         post = withSlugOf(*sent, std::move(post));
     }
-    entry.publication = preparePublication(std::move(post), style, choice.account, choice.when, service->forms,
-                                           *m_services.renderer, m_services.now());
+    entry.publication = preparePublication(std::move(post), style, choice.account, choice.when,
+                                           service->forms, *m_services.renderer,
+                                           dateOnceMore(waiting.value_or(std::nullopt), m_services.now()));
     entry.publication.audience = choice.audience;
     entry.publication.summary = choice.summary;
     const bool isKept = co_await keepPassword(choice, entry.publication.post.slug);
