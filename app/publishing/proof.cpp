@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace Postil {
 
 using namespace Qt::StringLiterals;
@@ -111,6 +113,30 @@ QList<ProofFinding> compareLive(const QList<HtmlBlock> &sent, const QList<HtmlBl
     return findings;
 }
 
+QList<ProofFinding> compareLiveTitle(const QString &title, const QList<HtmlBlock> &live)
+{
+    const QString text = spacedEvenly(title);
+    const QString words = bareWords(text);
+    if (words.isEmpty())
+        return {};
+    QStringList headings;
+    QStringList all;
+    for (const HtmlBlock &block : live) {
+        const QString theirs = spacedEvenly(block.text);
+        if (!bareWords(theirs).contains(words))
+            continue;
+        all.append(theirs);
+        if (block.tag.size() == 2 && block.tag.startsWith(u'h'))
+            headings.append(theirs);
+    }
+    if (all.isEmpty())
+        return {{ProofKind::TextMissing, beginning(text)}};
+    const QStringList &places = headings.isEmpty() ? all : headings;
+    const bool isAsSent =
+        std::ranges::any_of(places, [&text](const QString &theirs) { return theirs.contains(text); });
+    return isAsSent ? QList<ProofFinding>() : QList{ProofFinding{ProofKind::TextRetyped, beginning(text)}};
+}
+
 QList<ProofFinding> addedTo(const QList<HtmlBlock> &sent, const QList<HtmlBlock> &there)
 {
     const QString ours = bareWords(joined(sent));
@@ -123,7 +149,8 @@ QList<ProofFinding> addedTo(const QList<HtmlBlock> &sent, const QList<HtmlBlock>
     return findings;
 }
 
-QCoro::Task<Result<QList<ProofFinding>>> proveLive(HtmlInput sent, HtmlInput live, DomWorker &dom)
+QCoro::Task<Result<QList<ProofFinding>>> proveLive(QString title, HtmlInput sent, HtmlInput live,
+                                                   DomWorker &dom)
 {
     // Both are asked for before either is awaited: the worker may be gone then.
     auto askedOurs = dom.outline(std::move(sent));
@@ -134,7 +161,7 @@ QCoro::Task<Result<QList<ProofFinding>>> proveLive(HtmlInput sent, HtmlInput liv
         co_return std::unexpected(ours.error());
     if (!theirs)
         co_return std::unexpected(theirs.error());
-    co_return compareLive(*ours, *theirs);
+    co_return compareLiveTitle(title, *theirs) + compareLive(*ours, *theirs);
 }
 
 QString sentenceOf(const ProofFinding &finding)

@@ -36,13 +36,16 @@ struct ProofFinding
     bool operator==(const ProofFinding &) const = default;
 };
 
-// `sent`: the HTML fragment of the post; `live`: the page that readers get. In the order of the post. Errors:
-// those of DomWorker. The worker may go away while this is awaited.
-[[nodiscard]] QCoro::Task<Result<QList<ProofFinding>>> proveLive(HtmlInput sent, HtmlInput live,
-                                                                 DomWorker &dom);
+// `sent`: the HTML fragment of the post; `live`: the page that readers get. In the order of the post, its
+// title first. Errors: those of DomWorker. The worker may go away while this is awaited.
+[[nodiscard]] QCoro::Task<Result<QList<ProofFinding>>> proveLive(QString title, HtmlInput sent,
+                                                                 HtmlInput live, DomWorker &dom);
 
 // The same with both taken apart already. Pure.
 [[nodiscard]] QList<ProofFinding> compareLive(const QList<HtmlBlock> &sent, const QList<HtmlBlock> &live);
+// The title alone: as a heading where the page has it as one. The same words in the text, or in a list of
+// other posts, prove nothing. Pure.
+[[nodiscard]] QList<ProofFinding> compareLiveTitle(const QString &title, const QList<HtmlBlock> &live);
 // What `there` has beside what was sent. Pure.
 [[nodiscard]] QList<ProofFinding> addedTo(const QList<HtmlBlock> &sent, const QList<HtmlBlock> &there);
 

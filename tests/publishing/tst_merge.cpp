@@ -139,6 +139,38 @@ private Q_SLOTS:
         for (const ProofFinding &finding : expected)
             QVERIFY(sentenceOf(finding).contains(finding.what));
     }
+
+    void titlesOnThePage_data()
+    {
+        QTest::addColumn<QString>("heading");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("found");
+        const QString title = u"It's closed"_s;
+        const QStringList retyped{u"With other quotation marks, dashes or spaces: “It's closed”"_s};
+        QTest::newRow("as sent") << title << u"Words."_s << QStringList();
+        QTest::newRow("with the blog's name") << u"Blog: "_s + title << u"Words."_s << QStringList();
+        QTest::newRow("retyped") << u"It’s closed"_s << u"Words."_s << retyped;
+        QTest::newRow("retyped, and the text says the same") << u"It’s closed"_s << title << retyped;
+        QTest::newRow("no heading") << u"Blog"_s << title << QStringList();
+        QTest::newRow("no heading, retyped") << u"Blog"_s << u"It’s closed"_s << retyped;
+        QTest::newRow("nowhere") << u"Blog"_s << u"Words."_s << QStringList{u"Missing: “It's closed”"_s};
+    }
+    void titlesOnThePage()
+    {
+        QFETCH(const QString, heading);
+        QFETCH(const QString, text);
+        QFETCH(const QStringList, found);
+        HtmlBlock first;
+        first.tag = u"h1"_s;
+        first.text = heading;
+        HtmlBlock second;
+        second.tag = u"p"_s;
+        second.text = text;
+        QStringList sentences;
+        for (const ProofFinding &finding : compareLiveTitle(u"It's closed"_s, {first, second}))
+            sentences.append(sentenceOf(finding));
+        QCOMPARE(sentences, found);
+    }
 };
 
 QTEST_GUILESS_MAIN(MergeTest)

@@ -82,8 +82,8 @@ private Q_SLOTS:
     void ofThePage()
     {
         auto worker = std::make_unique<HeldWorker>();
-        auto proof =
-            proveLive({.html = u"<p>One</p>"_s, .url = {}}, {.html = u"<p>One</p>"_s, .url = {}}, *worker);
+        auto proof = proveLive(u"One"_s, {.html = u"<p>One</p>"_s, .url = {}},
+                               {.html = u"<p>One</p>"_s, .url = {}}, *worker);
         closeAfterOneAnswer(std::move(worker), std::move(proof));
     }
 

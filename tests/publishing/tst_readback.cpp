@@ -170,6 +170,18 @@ private Q_SLOTS:
         const auto receipt = QCoro::waitFor(publisher->create(sent));
         POSTIL_VERIFY_OK(receipt);
         QCOMPARE(proved(sent, *QCoro::waitFor(publisher->fetch(*receipt)), account), QStringList());
+        // WordPress sets quotation marks of its own in titles when it shows them.
+        if (when == PublishTime()) {
+            const auto page = QCoro::waitFor(m_http.get(
+                {.url = QUrl(receipt->url), .trust = AddressTrust::Typed, .stop = {}, .progress = {}}));
+            POSTIL_VERIFY_OK(page);
+            const auto shown = await(proveLive(sent.post.title, {sent.content(Form::HtmlFragment), page->url},
+                                               {QString::fromUtf8(page->body), page->url}, *m_dom));
+            POSTIL_VERIFY_OK(shown);
+            QCOMPARE(
+                sentencesOf(*shown),
+                QStringList{u"With other quotation marks, dashes or spaces: “It's the harbour -- again”"_s});
+        }
         m_blog->misbehave(u"rewrites"_s);
         const auto again = QCoro::waitFor(publisher->update(*receipt, sent));
         m_blog->behave(u"rewrites"_s);

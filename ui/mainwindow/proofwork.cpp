@@ -121,7 +121,8 @@ QCoro::Task<Result<ProofWork::Findings>> ProofWork::readPage(const Services *ser
     const Rendering sent =
         services->renderer->render(entry.publication.post, entry.publication.style, Form::HtmlFragment);
     const QString shown = withPagePictures(sent.content, entry.publication.pictures);
-    co_return co_await proveLive({.html = shown, .url = url}, {.html = decodeHtml(*page), .url = page->url}, **dom);
+    co_return co_await proveLive(entry.publication.post.title, {.html = shown, .url = url},
+                                 {.html = decodeHtml(*page), .url = page->url}, **dom);
 }
 
 } // namespace Postil
