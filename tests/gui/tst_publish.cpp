@@ -238,6 +238,37 @@ private Q_SLOTS:
         QTRY_VERIFY2(said(u"noticeText"_s).isEmpty(), qPrintable(said(u"noticeText"_s)));
     }
 
+    void whatWasChangedThereIsComparedBeforeItGoes()
+    {
+        addSite();
+        publishNow();
+        QTRY_VERIFY(fileText().contains(u"Sad."_s));
+        QTRY_VERIFY(said(u"statusMessage"_s).startsWith(u"Published on My site"_s));
+        write(fileText().replace(u"title: \"A castle burns\""_s, u"title: \"A castle has burned\""_s));
+        setCommentary(u"Very sad."_s);
+        Hand hand(&m_desk->window());
+        m_desk->window().findChild<QAction *>(u"showOutbox"_s)->trigger();
+        hand.click(u"outboxTakeOff"_s);
+        hand.click(u"takeOffConfirm"_s);
+        QTRY_VERIFY2(said(u"noticeText"_s).contains(u"changed"_s), qPrintable(said(u"noticeText"_s)));
+        QVERIFY(fileText().contains(u"A castle has burned"_s));
+
+        hand.find<QListWidget>(u"outboxList"_s)->setCurrentRow(0); // the newest
+        hand.click(u"outboxSettle"_s);
+        QTRY_VERIFY(hand.find(u"conflictFields"_s));
+        auto *fields = hand.find<QListWidget>(u"conflictFields"_s);
+        QCOMPARE(fields->count(), 2);
+        QCOMPARE(hand.find<QPlainTextEdit>(u"conflictBase"_s)->toPlainText(), u"A castle burns"_s);
+        QCOMPARE(hand.find<QPlainTextEdit>(u"conflictThere"_s)->toPlainText(), u"A castle has burned"_s);
+        fields->setCurrentRow(1);
+        QCOMPARE(hand.find<QPlainTextEdit>(u"conflictHere"_s)->toPlainText(), u"Very sad."_s);
+        QVERIFY(!hand.find(u"conflictMerge"_s) && !hand.find(u"conflictTakeHere"_s));
+        hand.click(u"conflictTakeOff"_s);
+        QTRY_VERIFY(fileText().isEmpty());
+        QCOMPARE(m_desk->window().session().post().commentary, u"Very sad."_s);
+        QTRY_VERIFY2(said(u"noticeText"_s).isEmpty(), qPrintable(said(u"noticeText"_s)));
+    }
+
 private:
     void addSite()
     {

@@ -172,10 +172,7 @@ QCoro::Task<Result<RemoteWork::Taken>> RemoteWork::takeChange(Account account, R
         co_return closing;
     if (!theirs)
         co_return std::unexpected(theirs.error());
-    // The account's labels stand on the blog and in what was sent, not in the draft.
-    const Post mine = preparePublication(withSlugOf(*sent, draft->post), sent->sent.style, account, sent->sent.when, {},
-                                         *m_services.renderer, m_services.now())
-                          .post;
+    const Post mine = asItWouldBeSent(*sent, draft->post, account);
     theirs->post = withoutLanguageOf(sent->sent.style, sent->sent.post, std::move(theirs->post));
     const QList<MergeField> fields = mergeFields(sent->sent.post, mine, theirs->post);
     if (std::ranges::any_of(fields, &MergeField::isConflict))
@@ -190,6 +187,14 @@ QCoro::Task<Result<RemoteWork::Taken>> RemoteWork::takeChange(Account account, R
     if (!received)
         co_return std::unexpected(received.error());
     co_return Taken{.draft = known.draft, .how = Taken::How::Changed};
+}
+
+// The account's labels stand on the blog and in what was sent, not in the draft.
+Post RemoteWork::asItWouldBeSent(const SentPost &sent, Post draft, const Account &account) const
+{
+    return preparePublication(withSlugOf(sent, std::move(draft)), sent.sent.style, account, sent.sent.when,
+                              {}, *m_services.renderer, m_services.now())
+        .post;
 }
 
 // What stands on the blog is the base of what is changed here from now on.
@@ -288,14 +293,23 @@ QCoro::Task<void> RemoteWork::settle(Outbox &outbox, QUuid id)
         Q_EMIT message(theirs.error().message);
         co_return;
     }
-    const Post mine = entry->publication.post;
-    const Post base = sent ? sent->sent.post : mine;
+    const bool isTakingOff = entry->action == OutboxAction::Trash;
+    const Account account =
+        m_services.accounts->find(entry->account).value_or(Account{.name = entry->account});
+    const Post mine = co_await hereOf(*entry, sent, account);
+    if (!guard || !line)
+        co_return;
+    const Post base = sent ? sent->sent.post : entry->publication.post;
     theirs->post = withoutLanguageOf(entry->publication.style, base, std::move(theirs->post));
-    const auto account = m_services.accounts->find(entry->account);
-    auto *dialog = new ConflictDialog(account ? account->name : entry->account, mine, theirs->post,
-                                      mergeFields(base, mine, theirs->post), m_window);
+    auto *dialog =
+        new ConflictDialog(isTakingOff ? ConflictDialog::Purpose::TakeOff : ConflictDialog::Purpose::Update,
+                           account.name, mine, theirs->post, mergeFields(base, mine, theirs->post), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const Receipt now = remote->receipt;
+    connect(dialog, &ConflictDialog::takingOffRequested, this, [this, line, entry, now] {
+        if (line)
+            takeOff(*line, *entry, now);
+    });
     connect(dialog, &ConflictDialog::mergeRequested, this, [this, line, entry, now](const Post &post) {
         if (m_session.id() == entry->draft)
             m_session.edit(tr("Merge"), post);
@@ -333,7 +347,24 @@ QCoro::Task<void> RemoteWork::send(Outbox &outbox, OutboxEntry before, Post post
                                            *m_services.renderer, m_services.now());
     entry.publication.audience = before.publication.audience;
     entry.publication.summary = before.publication.summary;
-    const auto removed = co_await line->remove(before.id);
+    co_await queueInstead(*line, before.id, entry);
+}
+
+// What stands there now is taken off knowingly.
+QCoro::Task<void> RemoteWork::takeOff(Outbox &outbox, OutboxEntry entry, Receipt receipt)
+{
+    OutboxEntry again{.draft = entry.draft, .account = entry.account, .action = OutboxAction::Trash};
+    again.publication = entry.publication;
+    again.publication.attempt = Attempt::First;
+    again.before = receipt;
+    co_await queueInstead(outbox, entry.id, again);
+}
+
+QCoro::Task<void> RemoteWork::queueInstead(Outbox &outbox, QUuid before, OutboxEntry entry)
+{
+    const QPointer guard(this);
+    const QPointer line(&outbox);
+    const auto removed = co_await line->remove(before);
     if (!guard || !line)
         co_return;
     if (!removed) {
@@ -343,6 +374,22 @@ QCoro::Task<void> RemoteWork::send(Outbox &outbox, OutboxEntry before, Post post
     const auto queued = co_await line->enqueue(entry);
     if (guard && !queued)
         Q_EMIT message(queued.error().message);
+}
+
+// The post here, to be put beside the one there. What is to be taken off may have been changed here since.
+QCoro::Task<Post> RemoteWork::hereOf(OutboxEntry entry, std::optional<SentPost> sent, Account account)
+{
+    if (entry.action != OutboxAction::Trash || !sent)
+        co_return entry.publication.post;
+    const QPointer guard(this);
+    if (entry.draft == m_session.id())
+        co_await m_drafts.saveNow(); // what was typed last counts
+    if (!guard)
+        co_return entry.publication.post;
+    const auto draft = co_await m_services.library->load(entry.draft);
+    if (!guard || !draft)
+        co_return entry.publication.post;
+    co_return asItWouldBeSent(*sent, draft->post, account);
 }
 
 } // namespace Postil

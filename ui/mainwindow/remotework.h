@@ -7,6 +7,7 @@
 #include "publishing/account.h"
 #include "publishing/outboxentry.h"
 #include "publishing/remotepost.h"
+#include "publishing/sentpost.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -35,8 +36,8 @@ public:
     RemoteWork(const Services &services, Session &session, Drafts &drafts, EngineHost &engine, QWidget *window);
 
     void openFromBlog(); // asks which
-    // A change that met somebody else's: shows what was sent, what is here and what is there, and queues what
-    // the user chooses.
+    // A change, or a taking off, that met somebody else's change: shows what was sent, what is here and what
+    // is there, and queues what the user chooses.
     QCoro::Task<void> settle(Outbox &outbox, QUuid id);
 
 Q_SIGNALS:
@@ -62,7 +63,11 @@ private:
     QCoro::Task<Result<void>> keepReceipt(Account account, RemotePost remote, QUuid draft, Post post);
     QCoro::Task<void> takeUp(Account account, RemotePost remote);
     QCoro::Task<void> takeAll(Account account, QList<RemoteSummary> rows);
+    [[nodiscard]] Post asItWouldBeSent(const SentPost &sent, Post draft, const Account &account) const;
+    QCoro::Task<Post> hereOf(OutboxEntry entry, std::optional<SentPost> sent, Account account);
     QCoro::Task<void> send(Outbox &outbox, OutboxEntry before, Post post, std::optional<Receipt> receipt);
+    QCoro::Task<void> takeOff(Outbox &outbox, OutboxEntry entry, Receipt receipt);
+    QCoro::Task<void> queueInstead(Outbox &outbox, QUuid before, OutboxEntry entry);
 
     const Services &m_services;
     Session &m_session;

@@ -29,10 +29,10 @@ QPlainTextEdit *readOnlyText(QWidget *parent, const QString &name, const QString
 
 } // namespace
 
-ConflictDialog::ConflictDialog(const QString &blog, const Post &mine, const Post &theirs, QList<MergeField> fields,
-                               QWidget *parent)
-    : QDialog(parent), m_mine(mine), m_theirs(theirs), m_fields(std::move(fields)), m_list(new QListWidget(this)),
-      m_base(readOnlyText(this, u"conflictBase"_s, tr("As it was sent"))),
+ConflictDialog::ConflictDialog(Purpose purpose, const QString &blog, const Post &mine, const Post &theirs,
+                               QList<MergeField> fields, QWidget *parent)
+    : QDialog(parent), m_purpose(purpose), m_mine(mine), m_theirs(theirs), m_fields(std::move(fields)),
+      m_list(new QListWidget(this)), m_base(readOnlyText(this, u"conflictBase"_s, tr("As it was sent"))),
       m_here(readOnlyText(this, u"conflictHere"_s, tr("Here"))),
       m_there(readOnlyText(this, u"conflictThere"_s, tr("On the blog"))),
       m_takeHere(new QRadioButton(tr("Take what is &here"), this)),
@@ -40,10 +40,14 @@ ConflictDialog::ConflictDialog(const QString &blog, const Post &mine, const Post
 {
     setObjectName(u"conflictDialog"_s);
     setWindowTitle(tr("Changed on the Blog"));
-    auto *intro = new QLabel(tr("Somebody changed this post on “%1” since you sent it. Nothing was written over. Below is "
-                                "what differs; what only one side changed is taken by itself.")
-                                 .arg(blog),
-                             this);
+    const QString why =
+        purpose == Purpose::Update
+            ? tr("Somebody changed this post on “%1” since you sent it. Nothing was written over. Below is "
+                 "what differs; what only one side changed is taken by itself.")
+            : tr("Somebody changed this post on “%1” since you sent it, so it was not taken off. Below is "
+                 "what "
+                 "differs; what is not here would be gone.");
+    auto *intro = new QLabel(why.arg(blog), this);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
     m_list->setObjectName(u"conflictFields"_s);
@@ -67,18 +71,10 @@ ConflictDialog::ConflictDialog(const QString &blog, const Post &mine, const Post
     grid->addWidget(m_takeThere, 2, 3);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto *merge = new QPushButton(tr("&Publish the Merged Post"), this);
-    merge->setProperty("kind", "primary"); // before the box has it, which looks at its style at once
-    buttons->addButton(merge, QDialogButtonBox::AcceptRole);
-    auto *overwrite = buttons->addButton(tr("Write &Over It"), QDialogButtonBox::ActionRole);
-    auto *copy = buttons->addButton(tr("Publish as a &New Post"), QDialogButtonBox::ActionRole);
-    merge->setObjectName(u"conflictMerge"_s);
-    overwrite->setObjectName(u"conflictOverwrite"_s);
-    overwrite->setToolTip(tr("Takes what is here for every field"));
-    copy->setObjectName(u"conflictCopy"_s);
-    copy->setToolTip(tr("Leaves the one on the blog as it is"));
-    overwrite->setAutoDefault(false);
-    copy->setAutoDefault(false);
+    if (purpose == Purpose::Update)
+        addUpdateButtons(buttons);
+    else
+        addTakeOffButton(buttons);
 
     auto *column = new QVBoxLayout(this);
     column->addWidget(intro);
@@ -89,18 +85,6 @@ ConflictDialog::ConflictDialog(const QString &blog, const Post &mine, const Post
     connect(m_list, &QListWidget::currentRowChanged, this, &ConflictDialog::show);
     connect(m_takeHere, &QRadioButton::clicked, this, [this] { choose(MergeSide::Mine); });
     connect(m_takeThere, &QRadioButton::clicked, this, [this] { choose(MergeSide::Theirs); });
-    connect(merge, &QPushButton::clicked, this, [this] {
-        Q_EMIT mergeRequested(merged(m_mine, m_theirs, m_fields));
-        accept();
-    });
-    connect(overwrite, &QPushButton::clicked, this, [this] {
-        Q_EMIT overwriteRequested();
-        accept();
-    });
-    connect(copy, &QPushButton::clicked, this, [this] {
-        Q_EMIT copyRequested();
-        accept();
-    });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     for (qsizetype row = 0; row < m_fields.size(); ++row) {
@@ -113,9 +97,56 @@ ConflictDialog::ConflictDialog(const QString &blog, const Post &mine, const Post
         m_list->setCurrentRow(0);
 }
 
+void ConflictDialog::addUpdateButtons(QDialogButtonBox *buttons)
+{
+    auto *merge = new QPushButton(tr("&Publish the Merged Post"), this);
+    merge->setProperty("kind", "primary"); // before the box has it, which looks at its style at once
+    buttons->addButton(merge, QDialogButtonBox::AcceptRole);
+    auto *overwrite = buttons->addButton(tr("Write &Over It"), QDialogButtonBox::ActionRole);
+    auto *copy = buttons->addButton(tr("Publish as a &New Post"), QDialogButtonBox::ActionRole);
+    merge->setObjectName(u"conflictMerge"_s);
+    overwrite->setObjectName(u"conflictOverwrite"_s);
+    overwrite->setToolTip(tr("Takes what is here for every field"));
+    copy->setObjectName(u"conflictCopy"_s);
+    copy->setToolTip(tr("Leaves the one on the blog as it is"));
+    overwrite->setAutoDefault(false);
+    copy->setAutoDefault(false);
+    connect(merge, &QPushButton::clicked, this, [this] {
+        Q_EMIT mergeRequested(merged(m_mine, m_theirs, m_fields));
+        accept();
+    });
+    connect(overwrite, &QPushButton::clicked, this, [this] {
+        Q_EMIT overwriteRequested();
+        accept();
+    });
+    connect(copy, &QPushButton::clicked, this, [this] {
+        Q_EMIT copyRequested();
+        accept();
+    });
+}
+
+void ConflictDialog::addTakeOffButton(QDialogButtonBox *buttons)
+{
+    // There is nothing to choose between: it goes as a whole, or stays.
+    m_takeHere->hide();
+    m_takeThere->hide();
+    auto *takeOff = buttons->addButton(tr("&Take It Off All the Same"), QDialogButtonBox::DestructiveRole);
+    takeOff->setObjectName(u"conflictTakeOff"_s);
+    takeOff->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
+    connect(takeOff, &QPushButton::clicked, this, [this] {
+        Q_EMIT takingOffRequested();
+        accept();
+    });
+}
+
 void ConflictDialog::mark(int row)
 {
     const MergeField &field = m_fields.at(row);
+    if (m_purpose == Purpose::TakeOff) {
+        m_list->item(row)->setText(field.name);
+        return;
+    }
     const QString taken = field.side == MergeSide::Mine ? tr("from here") : tr("from the blog");
     m_list->item(row)->setText(field.isConflict ? tr("%1 – both changed\n%2").arg(field.name, taken)
                                                 : u"%1\n%2"_s.arg(field.name, taken));

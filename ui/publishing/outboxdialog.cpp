@@ -206,7 +206,8 @@ void OutboxDialog::refresh()
                        && (state == OutboxState::Asking || state == OutboxState::Failed || state == OutboxState::Cancelled
                            || (state == OutboxState::Waiting && entry->waiting != OutboxWait::Schedule)));
     m_cancel->setEnabled(entry && !isSettledOne);
-    m_settle->setEnabled(entry && state == OutboxState::Conflict && entry->action == OutboxAction::Update);
+    m_settle->setEnabled(entry && state == OutboxState::Conflict
+                         && (entry->action == OutboxAction::Update || entry->action == OutboxAction::Trash));
     m_open->setEnabled(entry && entry->receipt && !entry->receipt->url.isEmpty());
     m_remove->setEnabled(isSettledOne);
     const PublishFeatures can = entry ? featuresOf(*entry) : PublishFeatures();
