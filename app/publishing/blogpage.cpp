@@ -27,19 +27,28 @@ QString withoutWww(const QUrl &url)
 
 QCoro::Task<Result<BlogPage>> fetchBlogPage(HttpClient *http, QUrl typed)
 {
+    auto page = co_await fetchAnyBlogPage(http, typed);
+    if (page && !page->answer.isSuccess())
+        co_return std::unexpected(errorOf(page->answer));
+    co_return page;
+}
+
+QCoro::Task<Result<BlogPage>> fetchAnyBlogPage(HttpClient *http, QUrl typed, std::stop_token stop)
+{
     constexpr int mostRedirects = 5;
     QUrl url = typed.adjusted(QUrl::RemoveFragment);
     for (int hop = 0; hop <= mostRedirects; ++hop) {
-        const auto answer = co_await http->send(
-            {.url = url, .trust = trustIn(url, typed), .headers = {{"Accept", "text/html, */*;q=0.5"}}});
+        const auto answer = co_await http->send({.url = url,
+                                                 .trust = trustIn(url, typed),
+                                                 .headers = {{"Accept", "text/html, */*;q=0.5"}},
+                                                 .stop = stop});
         if (!answer)
             co_return std::unexpected(answer.error());
-        if (answer->isSuccess())
-            co_return BlogPage{.answer = *answer, .links = readPageLinks(*answer)};
         const QByteArray target = answer->headers.value("Location");
         const QUrl next = url.resolved(QUrl::fromEncoded(target, QUrl::StrictMode));
-        if (answer->status >= 400 || target.isEmpty() || !next.isValid())
-            co_return std::unexpected(errorOf(*answer));
+        const bool leadsOn = answer->status >= 300 && answer->status < 400;
+        if (!leadsOn || target.isEmpty() || !next.isValid())
+            co_return BlogPage{.answer = *answer, .links = readPageLinks(*answer)};
         url = next.adjusted(QUrl::RemoveFragment);
     }
     co_return failure(

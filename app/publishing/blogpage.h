@@ -9,6 +9,8 @@
 
 #include <QCoroTask>
 
+#include <stop_token>
+
 namespace Postil {
 
 struct BlogPage
@@ -21,6 +23,9 @@ struct BlogPage
 // passwords sent to themselves. Redirects are followed, five at most. Errors: errorOf() of an answer that is
 // no success, those of HttpClient::send().
 [[nodiscard]] QCoro::Task<Result<BlogPage>> fetchBlogPage(HttpClient *http, QUrl typed);
+// The same, but a page that is there for an error is a page: it may still say what made it.
+[[nodiscard]] QCoro::Task<Result<BlogPage>> fetchAnyBlogPage(HttpClient *http, QUrl typed,
+                                                             std::stop_token stop = {});
 
 // The same host (with or without "www.") and port, by https; on this machine also by http.
 [[nodiscard]] bool isSameSite(const QUrl &typed, const QUrl &found);

@@ -2,9 +2,8 @@
 #include "publishing/detection.h"
 
 #include "base/url.h"
-#include "net/httpcall.h"
+#include "publishing/blogpage.h"
 #include "publishing/catalogue.h"
-#include "publishing/pagelinks.h"
 #include "publishing/rsd.h"
 
 #include <QCoreApplication>
@@ -27,34 +26,6 @@ QString folderIn(const QString &typed)
 {
     const QString path = typed.startsWith(u"~/") ? QDir::homePath() + typed.sliced(1) : typed;
     return QDir::isAbsolutePath(path) && QFileInfo(path).isDir() ? QDir::cleanPath(path) : QString();
-}
-
-// Where the blog's pages are: redirects are followed as a browser would, five at most, but never from https
-// to http. What they lead to is a stranger's address.
-QCoro::Task<Result<HttpAnswer>> openBlog(QUrl url, HttpClient &http, std::stop_token stop)
-{
-    constexpr int mostRedirects = 5;
-    AddressTrust trust = AddressTrust::Typed;
-    const QString typedHost = url.host();
-    for (int hops = 0; hops <= mostRedirects; ++hops) {
-        auto answer = co_await http.send(
-            {.url = url, .trust = trust, .headers = {{"Accept", "text/html, */*;q=0.5"}}, .stop = stop});
-        if (!answer)
-            co_return std::unexpected(answer.error());
-        if (answer->status < 300 || answer->status >= 400)
-            co_return answer;
-        const QByteArray target = answer->headers.value("Location");
-        const QUrl next = url.resolved(QUrl::fromEncoded(target, QUrl::StrictMode));
-        if (target.isEmpty() || !next.isValid())
-            break;
-        if (next.host() != typedHost)
-            trust = AddressTrust::FromOutside;
-        url = next;
-    }
-    co_return failure(
-        ErrorKind::Network,
-        DetectionText::tr("%1 leads from one address to the next without end. Check the address.")
-            .arg(typedHost));
 }
 
 QString addressOf(const QUrl &url)
@@ -119,16 +90,14 @@ QCoro::Task<Result<QList<FoundBlog>>> detectBlogs(QString typed, HttpClient &htt
         co_return failure(
             ErrorKind::BadInput,
             DetectionText::tr("“%1” is neither the address of a blog nor a folder.").arg(typed));
-    const auto answer = co_await openBlog(*url, http, stop);
-    if (!answer)
-        co_return std::unexpected(answer.error());
-    const PageLinks page = readPageLinks(*answer);
-    QList<FoundBlog> found = blogsOf(*answer, page);
+    const auto opened = co_await fetchAnyBlogPage(&http, *url, stop);
+    if (!opened)
+        co_return std::unexpected(opened.error());
+    const PageLinks &page = opened->links;
+    QList<FoundBlog> found = blogsOf(opened->answer, page);
     // An interface of the older kind, where the page names the file that lists them.
     if (const QUrl rsd = page.target(u"edituri"_s); rsd.isValid() && findService(u"metaweblog"_s)) {
-        const bool isOwn = rsd.host() == url->host() && rsd.port() == url->port();
-        const auto list = co_await http.send(
-            {.url = rsd, .trust = isOwn ? AddressTrust::Typed : AddressTrust::FromOutside, .stop = stop});
+        const auto list = co_await http.send({.url = rsd, .trust = trustIn(rsd, *url), .stop = stop});
         const QList<RsdApi> apis = list && list->isSuccess() ? readRsd(list->body, rsd) : QList<RsdApi>();
         for (const QString &name : {u"WordPress"_s, u"MetaWeblog"_s, u"Movable Type"_s}) {
             const auto api = std::ranges::find(apis, name, &RsdApi::name);
