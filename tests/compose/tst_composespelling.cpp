@@ -15,6 +15,33 @@ using namespace Postil;
 using namespace Postil::Test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Post samplePost()
+{
+    Post post;
+    post.title = u"Teh castle"_s;
+    post.excerpts = {{.markdown = u"Teh quoted words."_s, .source = {}, .captured = {}}};
+    post.commentary = u"So **teh** end.\n\n`teh` and [teh](https://teh.example) teh\n"_s;
+    post.coverage = {{.heading = u"Teh rest"_s, .links = {}}};
+    post.language = u"en"_s;
+    return post;
+}
+
+// A post on the screen, with a dictionary that lacks these words.
+struct SpelledWindow : ComposeWindow
+{
+    explicit SpelledWindow(const QSet<QString> &wrong, const Post &post = samplePost()) : words(wrong)
+    {
+        session.open(QUuid::createUuid(), post, {});
+        pane.setSpelling(words);
+    }
+
+    WordList words;
+};
+
+} // namespace
+
 class ComposeSpellingTest : public QObject
 {
     Q_OBJECT
@@ -25,17 +52,6 @@ class ComposeSpellingTest : public QObject
         for (const SpellingMark &mark : edit->spellingMarks())
             words.append(edit->toPlainText().sliced(mark.start, mark.length));
         return words;
-    }
-
-    static Post samplePost()
-    {
-        Post post;
-        post.title = u"Teh castle"_s;
-        post.excerpts = {{.markdown = u"Teh quoted words."_s, .source = {}, .captured = {}}};
-        post.commentary = u"So **teh** end.\n\n`teh` and [teh](https://teh.example) teh\n"_s;
-        post.coverage = {{.heading = u"Teh rest"_s, .links = {}}};
-        post.language = u"en"_s;
-        return post;
     }
 
     // The menu that came up at the word, by the name of one of its actions.
@@ -64,10 +80,7 @@ class ComposeSpellingTest : public QObject
 private Q_SLOTS:
     void whatTheEditorWroteIsMarked()
     {
-        ComposeWindow w;
-        WordList words({u"Teh"_s, u"teh"_s});
-        w.session.open(QUuid::createUuid(), samplePost(), {});
-        w.pane.setSpelling(words);
+        SpelledWindow w({u"Teh"_s, u"teh"_s});
         auto *commentary = w.find<GrowingEdit>("commentaryEdit");
         QTRY_COMPARE(marked(commentary), (QStringList{u"teh"_s, u"teh"_s, u"teh"_s}));
         QCOMPARE(commentary->spellingMarks().constFirst().start, 5);
@@ -79,10 +92,7 @@ private Q_SLOTS:
 
     void marksGoAlongWithTheText()
     {
-        ComposeWindow w;
-        WordList words({u"teh"_s});
-        w.session.open(QUuid::createUuid(), samplePost(), {});
-        w.pane.setSpelling(words);
+        SpelledWindow w({u"teh"_s});
         auto *commentary = w.find<GrowingEdit>("commentaryEdit");
         QTRY_COMPARE(marked(commentary).size(), 3);
         w.click(commentary);
@@ -103,10 +113,7 @@ private Q_SLOTS:
 
     void theMenuMends()
     {
-        ComposeWindow w;
-        WordList words({u"teh"_s});
-        w.session.open(QUuid::createUuid(), samplePost(), {});
-        w.pane.setSpelling(words);
+        SpelledWindow w({u"teh"_s});
         auto *commentary = w.find<GrowingEdit>("commentaryEdit");
         QTRY_COMPARE(marked(commentary).size(), 3);
         w.click(commentary);
@@ -127,10 +134,7 @@ private Q_SLOTS:
 
     void theMenuLearnsAndIgnores()
     {
-        ComposeWindow w;
-        WordList words({u"teh"_s, u"Teh"_s});
-        w.session.open(QUuid::createUuid(), samplePost(), {});
-        w.pane.setSpelling(words);
+        SpelledWindow w({u"teh"_s, u"Teh"_s});
         auto *commentary = w.find<GrowingEdit>("commentaryEdit");
         auto *title = w.find<GrowingEdit>("titleEdit");
         QTRY_COMPARE(marked(commentary).size(), 3);
@@ -143,7 +147,7 @@ private Q_SLOTS:
         learn->trigger();
         QApplication::activePopupWidget()->close();
         QTRY_COMPARE(marked(commentary), QStringList());
-        QCOMPARE(words.learned, QStringList(u"teh"_s));
+        QCOMPARE(w.words.learned, QStringList(u"teh"_s));
         w.click(title);
         title->select(u"Teh"_s, 0);
         openMenuByKey(title);
@@ -152,15 +156,12 @@ private Q_SLOTS:
         ignore->trigger();
         QApplication::activePopupWidget()->close();
         QTRY_COMPARE(marked(title), QStringList());
-        QCOMPARE(words.learned.size(), 1);
+        QCOMPARE(w.words.learned.size(), 1);
     }
 
     void theLanguageCountsAndItsLackIsSaidOnce()
     {
-        ComposeWindow w;
-        WordList words({u"teh"_s});
-        w.session.open(QUuid::createUuid(), samplePost(), {});
-        w.pane.setSpelling(words);
+        SpelledWindow w({u"teh"_s});
         auto *commentary = w.find<GrowingEdit>("commentaryEdit");
         QTRY_COMPARE(marked(commentary).size(), 3);
         Post post = w.session.post();
@@ -178,16 +179,13 @@ private Q_SLOTS:
     // The marks are there and the keys are not held up by them: what is typed is in the post at once.
     void aLongTextIsSpelledAsWell()
     {
-        ComposeWindow w;
-        WordList words({u"teh"_s});
         Post post = samplePost();
         QStringList paragraphs;
         for (int i = 0; i < 1000; ++i)
             paragraphs.append(
                 u"One of teh twenty words that each of a thousand paragraphs of this long text has is not well written here."_s);
         post.commentary = paragraphs.join(u"\n\n"_s);
-        w.session.open(QUuid::createUuid(), post, {});
-        w.pane.setSpelling(words);
+        SpelledWindow w({u"teh"_s}, post);
         auto *commentary = w.find<GrowingEdit>("commentaryEdit");
         QTRY_COMPARE(marked(commentary).size(), 1000);
         w.click(commentary);

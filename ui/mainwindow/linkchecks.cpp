@@ -70,14 +70,8 @@ void LinkWork::reportChanged(LinkChecker::Id id)
 void LinkWork::checkChanged()
 {
     const LinkCheckTally tally = m_checker.tally();
-    if (tally.over < tally.all) {
-        m_isChecking = true;
-        m_compose.setLinkProgress(tr("checking %1 of %2…").arg(tally.over + 1).arg(tally.all));
+    if (!hasJustEnded(m_isChecking, tally.over, tally.all, tr("checking %1 of %2…")))
         return;
-    }
-    if (!std::exchange(m_isChecking, false))
-        return;
-    m_compose.setLinkProgress({});
     if (tally.toMend > 0)
         Q_EMIT message(tally.toMend == 1
                            ? tr("1 link needs mending; its row says why.")

@@ -167,17 +167,25 @@ void LinkWork::take(const LinkJob &job)
     m_session.edit(tr("Read Links"), std::move(post), u"coverage/read"_s);
 }
 
+// Shows how far the links are, and tells when that is over. `step`: "reading %1 of %2".
+bool LinkWork::hasJustEnded(bool &isUnderWay, int over, int all, const QString &step)
+{
+    if (over < all) {
+        isUnderWay = true;
+        m_compose.setLinkProgress(step.arg(over + 1).arg(all));
+        return false;
+    }
+    if (!std::exchange(isUnderWay, false))
+        return false;
+    m_compose.setLinkProgress({});
+    return true;
+}
+
 void LinkWork::tallyChanged()
 {
     const LinkTally tally = m_resolver.tally();
-    if (tally.over < tally.all) {
-        m_isReading = true;
-        m_compose.setLinkProgress(tr("reading %1 of %2…").arg(tally.over + 1).arg(tally.all));
+    if (!hasJustEnded(m_isReading, tally.over, tally.all, tr("reading %1 of %2…")))
         return;
-    }
-    if (!std::exchange(m_isReading, false))
-        return;
-    m_compose.setLinkProgress({});
     if (tally.failed > 0)
         Q_EMIT message(tally.failed == 1
                            ? tr("1 link could not be read; its row says why.")

@@ -57,6 +57,7 @@ private:
     void forgetAll();
     QCoro::Task<void> lookUpEarlier();
     void showNotices();
+    bool hasJustEnded(bool &isUnderWay, int over, int all, const QString &step);
 
     const Services &m_services;
     Session &m_session;

@@ -57,6 +57,7 @@ private:
     void say(const QString &text);
     void growToFit();
     [[nodiscard]] Result<std::shared_ptr<Trial>> beginTrial(const Account &account) const;
+    QCoro::Task<std::shared_ptr<Trial>> beginTypedTrial(QString what);
 
     PublishingServices m_services;
     std::shared_ptr<TrialSecrets> m_secrets; // whoever is at work with them keeps them

@@ -30,22 +30,36 @@ Result<std::shared_ptr<AccountDialog::Trial>> AccountDialog::beginTrial(const Ac
     });
 }
 
-QCoro::Task<void> AccountDialog::test()
+// With what was typed into the fields. Nothing, and said, where there is no such publisher.
+QCoro::Task<std::shared_ptr<AccountDialog::Trial>> AccountDialog::beginTypedTrial(QString what)
 {
     const QPointer guard(this);
     const Account account = trialAccount();
     const QMap<QString, QString> typed = m_fields->secrets();
     for (const auto &[key, secret] : typed.asKeyValueRange())
         co_await m_secrets->write(secretKey(account, key), secret);
+    if (!guard)
+        co_return nullptr;
     const auto trial = beginTrial(account);
     if (!trial) {
         say(trial.error().message);
-        co_return;
+        co_return nullptr;
     }
     m_isBusy = true;
-    say(tr("Testing…"));
+    say(what);
     refresh();
-    const auto found = co_await (*trial)->publisher->test();
+    co_return *trial;
+}
+
+QCoro::Task<void> AccountDialog::test()
+{
+    const QPointer guard(this);
+    const Account account = trialAccount();
+    const QMap<QString, QString> typed = m_fields->secrets();
+    const auto trial = co_await beginTypedTrial(tr("Testing…"));
+    if (!trial)
+        co_return;
+    const auto found = co_await trial->publisher->test();
     if (!guard)
         co_return;
     m_isBusy = false;
@@ -59,19 +73,11 @@ QCoro::Task<void> AccountDialog::test()
 QCoro::Task<void> AccountDialog::signIn()
 {
     const QPointer guard(this);
-    const Account account = trialAccount();
-    const QMap<QString, QString> typed = m_fields->secrets();
-    for (const auto &[key, secret] : typed.asKeyValueRange())
-        co_await m_secrets->write(secretKey(account, key), secret);
-    const auto trial = beginTrial(account);
-    if (!trial) {
-        say(trial.error().message);
+    const auto trial = co_await beginTypedTrial(
+        tr("Your browser has opened the blog's page. Allow Postil there, then come back."));
+    if (!trial)
         co_return;
-    }
-    m_isBusy = true;
-    say(tr("Your browser has opened the blog's page. Allow Postil there, then come back."));
-    refresh();
-    const auto learned = co_await (*trial)->publisher->signIn(m_stop.get_token());
+    const auto learned = co_await trial->publisher->signIn(m_stop.get_token());
     if (!guard)
         co_return;
     m_isBusy = false;
