@@ -98,6 +98,7 @@ QCoro::Task<Result<QList<PreflightFinding>>> check(CheckOptions options, CliServ
     context.unknownWords = unknown.value_or(QSet<QString>());
     context.earlier = co_await linkedBefore(post, services.library);
     context.missing = missingPictures(imported->post, services.media);
+    context.emptyAlt = imported->emptyAlt;
     co_return preflight(imported->post, imported->style, context);
 }
 

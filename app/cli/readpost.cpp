@@ -51,7 +51,10 @@ QCoro::Task<Result<ImportedPost>> importAs(PostInput input, QByteArray bytes, Ho
         const Result<QString> whole = co_await withFilePictures(*text, folder, services.media);
         if (!whole)
             co_return std::unexpected(whole.error());
-        co_return readMarkdown(*whole, style);
+        co_return readMarkdown(*whole, style).transform([](ImportedPost imported) {
+            imported.emptyAlt = EmptyAlt::Overlooked;
+            return imported;
+        });
     }
     Result<std::unique_ptr<DomWorker>> dom = services.dom();
     if (!dom)

@@ -11,12 +11,19 @@
 
 namespace Postil {
 
+// What it means that a picture of the post's own has no description.
+enum class EmptyAlt {
+    Decorative, // the editor was asked, and said so
+    Overlooked, // nobody was asked: a file may lack it
+};
+
 // A post, and the style it was written in: the style given, with the labels and separators that the text
 // was seen to use. Rendering `post` in `style` as text gives a text post back letter for letter.
 struct ImportedPost
 {
     Post post;
     HouseStyle style;
+    EmptyAlt emptyAlt = EmptyAlt::Decorative;
 };
 
 enum class ImportForm { Text, Markdown, Html, Json };

@@ -200,9 +200,10 @@ private:
     }
 
     // Of a picture that was put in here it was asked what it shows: where nothing stands, it is decoration.
-    static bool isUndescribed(const QString &address, const QString &alt)
+    [[nodiscard]] bool isUndescribed(const QString &address, const QString &alt) const
     {
-        return alt.trimmed().isEmpty() && pictureNameOf(address).isEmpty();
+        const bool wasAsked = !pictureNameOf(address).isEmpty() && m_context.emptyAlt == EmptyAlt::Decorative;
+        return alt.trimmed().isEmpty() && !wasAsked;
     }
 
     void lookAtImage(PostPlace place, const QString &address)

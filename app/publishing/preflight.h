@@ -5,6 +5,7 @@
 
 #include "coverage/linkcheck.h"
 #include "excerpt/quotecheck.h"
+#include "importing/importer.h"
 #include "library/library.h"
 #include "post/postplace.h"
 
@@ -67,6 +68,7 @@ struct PreflightContext
     bool wantsLabels = false;       // the blog sorts its posts by them
     QString noPicturesAt = {};      // the name of a service that takes none; empty: it does, or it is not known yet
     QStringList missing = {};       // see missingPictures()
+    EmptyAlt emptyAlt = EmptyAlt::Decorative;
     QDateTime now;                  // UTC
     QDateTime goesAt;               // UTC, of a post that is to appear later; invalid: at once
 };

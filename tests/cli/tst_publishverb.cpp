@@ -190,6 +190,13 @@ private Q_SLOTS:
         }
         write(u"text/castle.md"_s, "# Castle\n\n`![in code](none.jpg)`\n");
         QCOMPARE(run({u"check"_s, file}).code, 0);
+        // Of a file nobody was asked what its pictures show.
+        for (const auto &[alt, count] : {std::pair(QByteArray(), 1), std::pair("A castle"_ba, 0)}) {
+            write(u"text/castle.md"_s, "# Castle\n\nSeen:\n\n![" + alt + "](img/a%20castle.jpg)\n");
+            const Outcome looked = run({u"check"_s, file});
+            QCOMPARE(looked.code, 0);
+            QCOMPARE(looked.out.count(" no description for those who cannot see it."), count);
+        }
 
         QFile accounts(m_home->filePath(u"postil/accounts.json"_s));
         QVERIFY(accounts.open(QIODevice::ReadOnly));
