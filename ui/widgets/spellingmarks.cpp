@@ -8,13 +8,14 @@
 #include <QTextDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace Postil {
 
 using namespace std::chrono_literals;
 
 SpellingMarks::SpellingMarks(QTextDocument &document, SpelledText kind, QObject *parent)
-    : QObject(parent), m_document(document), m_kind(kind)
+    : QObject(parent), m_document(document), m_text(document.toRawText()), m_kind(kind)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(300ms);
@@ -57,6 +58,10 @@ bool SpellingMarks::isUnfinished(const SpellingMark &mark, qsizetype caret) cons
 
 void SpellingMarks::shift(int position, int removed, int added)
 {
+    // The look of a text changes as well, all of it at once, and not a letter has moved then.
+    const QString text = m_document.toRawText();
+    if (text == std::exchange(m_text, text))
+        return;
     ++m_generation;
     m_typedTo = position + added;
     // A word that has grown or shrunk is another one.

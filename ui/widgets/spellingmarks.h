@@ -54,6 +54,7 @@ private:
     QCoro::Task<void> look();
 
     QTextDocument &m_document;
+    QString m_text; // of it, as it was last
     SpelledText m_kind;
     QPointer<SpellChecker> m_checker;
     QString m_language;
