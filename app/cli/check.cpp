@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// postil check FILE [--from FORM] [--style NAME|FILE] [--to ACCOUNT]
+// postil check FILE [--from FORM] [--style NAME|FILE] [--to ACCOUNT] [--links]
 #include "cli/readpost.h"
 #include "cli/streams.h"
 #include "cli/verb.h"
+#include "coverage/checkedlinks.h"
+#include "coverage/linkcheck.h"
 #include "library/library.h"
 #include "post/linkedaddresses.h"
 #include "post/spelledwords.h"
@@ -13,6 +15,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QCoroSignal>
 #include <QFile>
 
 #include <algorithm>
@@ -28,24 +31,33 @@ struct CheckText
     Q_DECLARE_TR_FUNCTIONS(Cli)
 };
 
+enum class Links { AsTheyAre, Asked }; // for whether they still lead anywhere
+
 struct CheckOptions
 {
     PostInput in;
     QString to;
+    Links links = Links::AsTheyAre;
 };
 
 Result<CheckOptions> readCheckOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions(
-        {{u"from"_s, {}, u"FORM"_s}, {u"style"_s, {}, u"NAME|FILE"_s}, {u"to"_s, {}, u"ACCOUNT"_s}});
+    parser.addOptions({{u"from"_s, {}, u"FORM"_s},
+                       {u"style"_s, {}, u"NAME|FILE"_s},
+                       {u"to"_s, {}, u"ACCOUNT"_s},
+                       {u"links"_s, {}}});
     if (!parser.parse(QStringList{u"check"_s} + arguments))
         return failure(ErrorKind::BadInput, parser.errorText());
     if (parser.positionalArguments().size() != 1)
         return failure(ErrorKind::BadInput,
                        CheckText::tr("Name one post to check, or - for standard input."));
     return postInput(parser.positionalArguments().first(), parser.value(u"from"_s), parser.value(u"style"_s))
-        .transform([&](PostInput in) { return CheckOptions{.in = in, .to = parser.value(u"to"_s)}; });
+        .transform([&](PostInput in) {
+            return CheckOptions{.in = in,
+                                .to = parser.value(u"to"_s),
+                                .links = parser.isSet(u"links"_s) ? Links::Asked : Links::AsTheyAre};
+        });
 }
 
 QByteArray findingLines(const QList<PreflightFinding> &findings)
@@ -71,6 +83,20 @@ QCoro::Task<QList<EarlierLink>> linkedBefore(Post post, QString file)
     QList<EarlierLink> others = found.value_or(QList<EarlierLink>());
     others.removeIf([&post](const EarlierLink &link) { return link.title == post.title; });
     co_return others;
+}
+
+// Nobody typed the addresses that stand in a file: they do not reach into the local network.
+QCoro::Task<QList<LinkReport>> reportsOf(Post post, CliServices services)
+{
+    const std::unique_ptr<HttpClient> http = services.http();
+    LinkChecker checker(*http);
+    checker.check(checkedLinks(post), AddressTrust::FromOutside);
+    while (checker.tally().over < checker.tally().all)
+        co_await qCoro(&checker, &LinkChecker::tallyChanged);
+    QList<LinkReport> reports;
+    for (const LinkChecker::Id id : checker.ids())
+        reports.append(checker.report(id));
+    co_return reports;
 }
 
 QCoro::Task<Result<QList<PreflightFinding>>> check(CheckOptions options, CliServices services)
@@ -99,6 +125,8 @@ QCoro::Task<Result<QList<PreflightFinding>>> check(CheckOptions options, CliServ
     context.earlier = co_await linkedBefore(post, services.library);
     context.missing = missingPictures(imported->post, services.media);
     context.emptyAlt = imported->emptyAlt;
+    if (options.links == Links::Asked)
+        context.links = co_await reportsOf(post, services);
     co_return preflight(imported->post, imported->style, context);
 }
 
@@ -108,8 +136,9 @@ QString checkUsage()
 {
     return CheckText::tr(
         "postil check FILE [--from text|markdown|html|json] [--style NAME|FILE] [--to ACCOUNT]\n"
+        "             [--links]\n"
         "    what should be put right before the post is published, a line each. The exit code is 1\n"
-        "    where something must be.\n");
+        "    where something must be. --links asks each link whether it still leads to its story.\n");
 }
 
 bool checkNeedsWebEngine(const QStringList &arguments)

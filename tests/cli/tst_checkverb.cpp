@@ -2,6 +2,7 @@
 // Proves: a post is looked over from the command line as it is in the window, and what must be put right
 // shows in the exit code
 #include "library/library.h"
+#include "servers/testserver.h"
 #include "spelling/sonnetchecker.h"
 
 #include <QCoroTask>
@@ -12,6 +13,7 @@
 #include <QtTest>
 
 using namespace Postil;
+using namespace Postil::Test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -97,6 +99,25 @@ private Q_SLOTS:
         QByteArray same = post;
         same.replace("\"title\":\"A castle\"", "\"title\":\"An older post\"");
         QVERIFY2(!check(home.path(), {u"--from"_s, u"json"_s, u"-"_s}, same).out.contains("linked before"), "told");
+    }
+
+    void linksAreAskedWhereThatIsWanted()
+    {
+        const QTemporaryDir home;
+        TestServer server; // a file's links do not reach into the local network
+        const QByteArray post = "{\"postil\":\"post\",\"version\":1,\"title\":\"A "
+                                "castle\",\"coverage\":[{\"heading\":\"\",\"links\":["
+                                "{\"headline\":\"One\",\"url\":\"https://\"},{\"headline\":\"Two\",\"url\":\""
+                                + server.url(u"/two"_s).toEncoded() + "\"}]}]}";
+        const QStringList arguments{u"--from"_s, u"json"_s, u"-"_s};
+        const Outcome without = check(home.path(), arguments, post);
+        QVERIFY2(!without.out.contains("“One”"), without.out + without.err);
+        const Outcome with = check(home.path(), arguments + QStringList{u"--links"_s}, post);
+        QCOMPARE(with.code, 0);
+        QVERIFY2(with.out.contains("warning: “One”: "), with.out + with.err);
+        QVERIFY2(!with.out.contains("“Two”"), with.out);
+        QCoreApplication::processEvents();
+        QCOMPARE(server.connections(), 0);
     }
 
     void theBlogCounts()

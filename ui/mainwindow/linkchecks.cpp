@@ -4,7 +4,7 @@
 
 #include "compose/composepane.h"
 #include "compose/session.h"
-#include "markdown/document.h"
+#include "coverage/checkedlinks.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,26 +15,7 @@ using namespace Qt::StringLiterals;
 
 void LinkWork::checkAll()
 {
-    const Post &post = m_session.post();
-    QList<RelatedLink> links;
-    if (!post.source.url.isEmpty())
-        links.append({.headline = post.source.headline,
-                      .url = post.source.url,
-                      .author = {},
-                      .outlet = {},
-                      .note = {}});
-    for (const Markdown::Block &block : Markdown::parse(post.commentary)) {
-        for (const Markdown::Run &run : block.runs) {
-            if (run.href.startsWith("http"_L1)) // a word of the text is no headline
-                links.append({.headline = {}, .url = run.href, .author = {}, .outlet = {}, .note = {}});
-        }
-    }
-    for (const CoverageGroup &group : post.coverage) {
-        for (const RelatedLink &link : group.links) {
-            if (!link.url.isEmpty())
-                links.append(link);
-        }
-    }
+    const QList<RelatedLink> links = checkedLinks(m_session.post());
     if (links.isEmpty()) {
         Q_EMIT message(tr("There are no links in this post yet."));
         return;
