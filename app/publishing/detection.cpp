@@ -50,6 +50,8 @@ QList<FoundBlog> blogsOf(const HttpAnswer &answer, const PageLinks &page)
     if (page.target(u"https://api.w.org/"_s).isValid())
         add(u"wordpress"_s,
             DetectionText::tr("%1 is a WordPress blog; its page names its interface.").arg(host));
+    else if (page.generator.startsWith("WordPress"_L1)) // some hide the interface, and have it all the same
+        add(u"wordpress"_s, DetectionText::tr("%1 is a WordPress blog (%2).").arg(host, page.generator));
     if (page.generator.startsWith("Ghost"_L1) || answer.headers.contains("X-Ghost-Cache-Status"))
         add(u"ghost"_s, DetectionText::tr("%1 is a Ghost blog (%2).").arg(host, page.generator));
     if (page.generator.compare("Blogger"_L1, Qt::CaseInsensitive) == 0 || host.endsWith(".blogspot.com"_L1))

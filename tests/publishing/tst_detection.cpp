@@ -96,6 +96,8 @@ private Q_SLOTS:
         QTest::newRow("WordPress, page")
             << QByteArray("<link rel='https://api.w.org/' href='/?rest_route=/'>") << QByteArray()
             << u"wordpress"_s;
+        QTest::newRow("WordPress, generator")
+            << QByteArray("<meta name=generator content='WordPress 6.8'>") << QByteArray() << u"wordpress"_s;
         QTest::newRow("Ghost") << QByteArray("<meta name=generator content='Ghost 5.130'>") << QByteArray()
                                << u"ghost"_s;
         QTest::newRow("Blogger") << QByteArray("<meta content='blogger' name='generator'/>") << QByteArray()
