@@ -339,6 +339,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         QTest::newRow("never signed in") << u"none"_s << u"not signed in"_s;
         QTest::newRow("permission ended") << u"revoke"_s << u"seven days"_s;
+        QTest::newRow("permission ended, another way") << u"revoke"_s << u"Copy HTML"_s;
         QTest::newRow("wrong client") << u"client"_s << u"client id"_s;
         QTest::newRow("scope missing") << u"scope"_s << u"box ticked"_s;
     }
@@ -407,6 +408,7 @@ private Q_SLOTS:
         const auto user = signIn();
         QCOMPARE(user.error().kind, ErrorKind::BadInput);
         QVERIFY(user.error().message.contains(u"console.cloud.google.com"_s));
+        QVERIFY(user.error().message.contains(u"Copy HTML"_s)); // the way out that needs nobody's leave
     }
 
     void saysWhatWentWrong_data()

@@ -61,7 +61,9 @@ QString howToGetClientId()
         "At console.cloud.google.com, make a project, enable the Blogger API, and under Credentials create "
         "an "
         "OAuth client ID of the type “Desktop app”. On the consent screen add yourself as a test user, or "
-        "publish the app: Google ends what a test user has allowed after seven days.");
+        "publish the app: Google ends what a test user has allowed after seven days. Without all this, “Copy "
+        "HTML” "
+        "in the Export menu always works: paste the post into the HTML view of Blogger's editor.");
 }
 
 } // namespace Postil

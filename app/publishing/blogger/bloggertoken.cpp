@@ -44,7 +44,9 @@ Error signInError(const OAuthError &failed)
                 BloggerTokenText::tr(
                     "Google has ended the permission that Postil had for this blog. That happens seven days "
                     "after signing in where the Google project of the client id is still in testing, after a "
-                    "change of the password, and when the permission is taken back. Sign in again.")};
+                    "change of the password, and when the permission is taken back. Sign in again; or use "
+                    "“Copy HTML” in the "
+                    "Export menu, and paste the post into the HTML view of Blogger's editor.")};
     if (failed.code == "invalid_client"_L1 || failed.code == "unauthorized_client"_L1)
         return {
             ErrorKind::SignIn,
