@@ -61,6 +61,8 @@ QCoro::Task<> Outbox::attempt(QUuid id)
         co_await finish(entry);
         co_return;
     }
+    const std::stop_callback stopped(work->stop.get_token(),
+                                     [publisher = (*line)->publisher.get()] { publisher->stop(); });
     entry.state = OutboxState::Sending;
     entry.waiting = OutboxWait::Nothing;
     entry.next = {};

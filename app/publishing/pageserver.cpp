@@ -101,6 +101,11 @@ Receipt PagePublisher::receiptOf(const QString &name, const QByteArray &bytes) c
             .time = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC)};
 }
 
+void PagePublisher::stop()
+{
+    m_server->stop();
+}
+
 QCoro::Task<Result<QStringList>> PagePublisher::test()
 {
     return m_server->test();
@@ -174,6 +179,21 @@ QCoro::Task<Result<void>> PagePublisher::trash(Receipt receipt)
     if (!page)
         co_return std::unexpected(page.error());
     co_return co_await m_server->remove(receipt.remoteId, *page);
+}
+
+QCoro::Task<Result<std::optional<Receipt>>> PagePublisher::lookFor(Publication publication)
+{
+    const Result<QByteArray> bytes = pageBytes(publication);
+    if (!bytes)
+        co_return std::unexpected(bytes.error());
+    const QString name = safeSlug(publication.post) + ".html"_L1;
+    if (const Result<void> checked = checkPageName(name); !checked)
+        co_return std::unexpected(checked.error());
+    const Result<std::optional<StoredPage>> there = co_await m_server->read(name);
+    if (!there)
+        co_return std::unexpected(there.error());
+    const bool isThere = *there && (*there)->bytes == *bytes;
+    co_return isThere ? std::optional(receiptOf(name, *bytes)) : std::nullopt;
 }
 
 QCoro::Task<Result<UploadedMedia>> PagePublisher::upload(MediaFile file)

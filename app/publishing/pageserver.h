@@ -25,6 +25,8 @@ class PageServer
 public:
     virtual ~PageServer() = default;
 
+    virtual void stop() {} // as Publisher::stop()
+
     [[nodiscard]] virtual QCoro::Task<Result<QStringList>> test() = 0;
     [[nodiscard]] virtual QCoro::Task<Result<std::optional<StoredPage>>> read(QString name) = 0;
     // `before`: what stands there and is replaced; nothing where there was no page. Conflict where the server
@@ -47,11 +49,14 @@ class PagePublisher : public Publisher
 public:
     PagePublisher(Account account, std::unique_ptr<PageServer> server);
 
+    void stop() override;
     QCoro::Task<Result<QStringList>> test() override;
     QCoro::Task<Result<Receipt>> create(Publication publication) override;
     QCoro::Task<Result<Receipt>> update(Receipt before, Publication publication) override;
     QCoro::Task<Result<RemotePost>> fetch(Receipt receipt) override;
     QCoro::Task<Result<void>> trash(Receipt receipt) override;
+    // By the whole of its bytes.
+    QCoro::Task<Result<std::optional<Receipt>>> lookFor(Publication publication) override;
     // Beside the pages, which refer to it by its name.
     QCoro::Task<Result<UploadedMedia>> upload(MediaFile file) override;
 

@@ -37,6 +37,10 @@ class Publisher
 public:
     virtual ~Publisher() = default;
 
+    // Ends the programs that this runs, such as git and sftp, now and from now on: Cancelled. What goes by
+    // way of the HttpClient is stopped there.
+    virtual void stop() {}
+
     // Whether this account can publish, without publishing anything: what was found, a sentence each.
     [[nodiscard]] virtual QCoro::Task<Result<QStringList>> test() = 0;
     // Sends a new post. Where Publication::attempt says that it may stand there already, this looks first,

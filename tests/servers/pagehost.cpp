@@ -117,6 +117,7 @@ void BadLine::carry(QTcpSocket *client, QTcpSocket *host)
     const auto carried = std::make_shared<qint64>(0);
     connect(turn, &QTimer::timeout, client, [this, client, host, carried] {
         if (*carried >= m_spoil.after) {
+            m_hasEnded = true;
             if (m_spoil.then == End::Cut)
                 client->abort();
             return;

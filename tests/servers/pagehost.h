@@ -59,11 +59,14 @@ public:
 
     BadLine(quint16 to, Spoil spoil);
     [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+    // A client was cut, or is left in silence.
+    [[nodiscard]] bool hasEnded() const { return m_hasEnded; }
 
 private:
     void carry(QTcpSocket *client, QTcpSocket *host);
 
     Spoil m_spoil;
+    bool m_hasEnded = false;
     QTcpServer m_server;
 };
 

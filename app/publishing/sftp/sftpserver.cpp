@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QUrl>
@@ -22,6 +23,7 @@ constexpr qint64 LargestPage = 32 * 1024 * 1024;
 // sftp says nothing while it carries a file: on a line this slow it is waited for.
 constexpr qint64 SlowestBytesPerSecond = 4 * 1024;
 constexpr qint64 UsualPage = 1024 * 1024;
+constexpr QLatin1StringView LeftOver(".postil"); // the end of names of what is not there yet
 constexpr int ConnectionLost = 255; // ssh's exit code for it
 
 struct SftpText
@@ -66,6 +68,18 @@ Result<SftpPlace> sftpPlace(const Account &account)
 QByteArray sftpQuoted(const QString &path)
 {
     return '"' + path.toUtf8() + '"';
+}
+
+// The same where a "*" is to follow, which means nothing between quotation marks.
+QByteArray sftpEscaped(const QString &path)
+{
+    QByteArray escaped;
+    for (const char c : path.toUtf8()) {
+        if (QByteArrayView(" #&;|<>()$`!{}~").contains(c))
+            escaped += '\\';
+        escaped += c;
+    }
+    return escaped;
 }
 
 bool isMissing(const ProgramAnswer &answer)
@@ -121,6 +135,11 @@ SftpServer::SftpServer(Account account, std::chrono::milliseconds patience)
 }
 
 SftpServer::~SftpServer()
+{
+    m_stop.request_stop();
+}
+
+void SftpServer::stop()
 {
     m_stop.request_stop();
 }
@@ -214,9 +233,14 @@ QCoro::Task<Result<void>> SftpServer::write(QString name, QByteArray bytes, std:
         co_return kept;
     // What is uploaded is to be read by everybody, whatever the rights of our temporary file.
     QFile::setPermissions(local, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
-    const QByteArray beside = sftpQuoted(place->folder + "/."_L1 + name + ".postil"_L1);
+    // A name of its own: an earlier session that was cut may still be writing into its.
+    const QString folder = place->folder + u'/';
+    const QString dotted = u'.' + name + u'.';
+    const QString mark = QString::number(QRandomGenerator::global()->generate(), 16);
+    const QByteArray beside = sftpQuoted(folder + dotted + mark + LeftOver);
     Result<ProgramCall> putting = call("put " + sftpQuoted(local) + ' ' + beside + "\nrename " + beside + ' '
-                                       + sftpQuoted(place->folder + u'/' + name) + '\n');
+                                       + sftpQuoted(folder + name) + "\n-rm " + sftpEscaped(folder + dotted)
+                                       + '*' + LeftOver.data() + '\n');
     if (!putting)
         co_return std::unexpected(putting.error());
     putting->patience += timeToCarry(bytes.size());

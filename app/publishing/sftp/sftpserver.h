@@ -18,6 +18,7 @@ public:
     explicit SftpServer(Account account, std::chrono::milliseconds patience = std::chrono::seconds(60));
     ~SftpServer() override; // a program at work is ended: Cancelled
 
+    void stop() override;
     QCoro::Task<Result<QStringList>> test() override;
     QCoro::Task<Result<std::optional<StoredPage>>> read(QString name) override;
     // Beside its place first, then moved there: readers never see half a page.

@@ -9,6 +9,7 @@
 #include "publishing/staticsite/sitepictures.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 #include <optional>
@@ -185,6 +186,11 @@ StaticSitePublisher::~StaticSitePublisher()
     m_stop.request_stop();
 }
 
+void StaticSitePublisher::stop()
+{
+    m_stop.request_stop();
+}
+
 QCoro::Task<Result<QStringList>> StaticSitePublisher::test()
 {
     return tried(m_account, {m_patience, m_stop.get_token()});
@@ -208,6 +214,13 @@ QCoro::Task<Result<RemotePost>> StaticSitePublisher::fetch(Receipt receipt)
 QCoro::Task<Result<void>> StaticSitePublisher::trash(Receipt receipt)
 {
     return takeAway(m_account, {m_patience, m_stop.get_token()}, std::move(receipt));
+}
+
+QCoro::Task<Result<std::optional<Receipt>>> StaticSitePublisher::lookFor(Publication)
+{
+    co_return failure(ErrorKind::Refused,
+                      StaticSiteText::tr("“git log” and “git status” in “%1” say how far it came.")
+                          .arg(QDir::toNativeSeparators(m_account.folder)));
 }
 
 QCoro::Task<Result<UploadedMedia>> StaticSitePublisher::upload(MediaFile file)

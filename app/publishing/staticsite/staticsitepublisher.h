@@ -33,6 +33,7 @@ public:
     StaticSitePublisher(const StaticSitePublisher &) = delete;
     StaticSitePublisher &operator=(const StaticSitePublisher &) = delete;
 
+    void stop() override;
     QCoro::Task<Result<QStringList>> test() override;
     QCoro::Task<Result<Receipt>> create(Publication publication) override;
     QCoro::Task<Result<Receipt>> update(Receipt before, Publication publication) override;
@@ -40,6 +41,8 @@ public:
     // What is committed goes, for it can be had back from there; else a generator's post goes to the folder
     // .trash of the site, a page of a plain folder, whose every file is shown, to the desktop's wastebasket.
     QCoro::Task<Result<void>> trash(Receipt receipt) override;
+    // Refused: what git came to, it says itself.
+    QCoro::Task<Result<std::optional<Receipt>>> lookFor(Publication publication) override;
     // Into the site's folder of pictures; committed with the post that shows it.
     QCoro::Task<Result<UploadedMedia>> upload(MediaFile file) override;
 
