@@ -46,6 +46,23 @@ Result<void> checkPageName(const QString &name)
     return failure(ErrorKind::Refused, PageServerText::tr("“%1” is no name of a page of ours.").arg(name));
 }
 
+struct NewPage
+{
+    QString name;
+    QByteArray bytes;
+};
+
+Result<NewPage> newPage(const Publication &publication)
+{
+    Result<QByteArray> bytes = pageBytes(publication);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    const QString name = safeSlug(publication.post) + ".html"_L1;
+    if (const Result<void> checked = checkPageName(name); !checked)
+        return std::unexpected(checked.error());
+    return NewPage{name, *std::move(bytes)};
+}
+
 // What stands there, where it is a page still as `receipt` left it.
 Result<StoredPage> unchangedPage(const Result<std::optional<StoredPage>> &there, const Receipt &receipt)
 {
@@ -113,27 +130,25 @@ QCoro::Task<Result<QStringList>> PagePublisher::test()
 
 QCoro::Task<Result<Receipt>> PagePublisher::create(Publication publication)
 {
-    const Result<QByteArray> bytes = pageBytes(publication);
-    if (!bytes)
-        co_return std::unexpected(bytes.error());
-    const QString name = safeSlug(publication.post) + ".html"_L1;
-    if (const Result<void> checked = checkPageName(name); !checked)
-        co_return std::unexpected(checked.error());
+    const Result<NewPage> page = newPage(publication);
+    if (!page)
+        co_return std::unexpected(page.error());
+    const auto &[name, bytes] = *page;
     const Result<std::optional<StoredPage>> there = co_await m_server->read(name);
     if (!there)
         co_return std::unexpected(there.error());
-    if (*there && (*there)->bytes == *bytes) // an earlier attempt came so far
-        co_return receiptOf(name, *bytes);
-    if (*there && !isBeginningOf(**there, *bytes))
+    if (*there && (*there)->bytes == bytes) // an earlier attempt came so far
+        co_return receiptOf(name, bytes);
+    if (*there && !isBeginningOf(**there, bytes))
         co_return failure(
             ErrorKind::Conflict,
             PageServerText::tr("There is another page “%1” on the server, which was left as it is. "
                                "Give this post another address (slug).")
                 .arg(name));
-    const Result<void> written = co_await m_server->write(name, *bytes, *there);
+    const Result<void> written = co_await m_server->write(name, bytes, *there);
     if (!written)
         co_return std::unexpected(written.error());
-    co_return receiptOf(name, *bytes);
+    co_return receiptOf(name, bytes);
 }
 
 QCoro::Task<Result<Receipt>> PagePublisher::update(Receipt before, Publication publication)
@@ -183,17 +198,15 @@ QCoro::Task<Result<void>> PagePublisher::trash(Receipt receipt)
 
 QCoro::Task<Result<std::optional<Receipt>>> PagePublisher::lookFor(Publication publication)
 {
-    const Result<QByteArray> bytes = pageBytes(publication);
-    if (!bytes)
-        co_return std::unexpected(bytes.error());
-    const QString name = safeSlug(publication.post) + ".html"_L1;
-    if (const Result<void> checked = checkPageName(name); !checked)
-        co_return std::unexpected(checked.error());
+    const Result<NewPage> page = newPage(publication);
+    if (!page)
+        co_return std::unexpected(page.error());
+    const auto &[name, bytes] = *page;
     const Result<std::optional<StoredPage>> there = co_await m_server->read(name);
     if (!there)
         co_return std::unexpected(there.error());
-    const bool isThere = *there && (*there)->bytes == *bytes;
-    co_return isThere ? std::optional(receiptOf(name, *bytes)) : std::nullopt;
+    const bool isThere = *there && (*there)->bytes == bytes;
+    co_return isThere ? std::optional(receiptOf(name, bytes)) : std::nullopt;
 }
 
 QCoro::Task<Result<UploadedMedia>> PagePublisher::upload(MediaFile file)

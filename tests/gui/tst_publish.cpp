@@ -212,12 +212,7 @@ private Q_SLOTS:
 
     void somebodyElsesChangeIsShownAndMerged()
     {
-        addSite();
-        publishNow();
-        QTRY_VERIFY(fileText().contains(u"Sad."_s));
-        QTRY_VERIFY(said(u"statusMessage"_s).startsWith(u"Published on My site"_s));
-        write(fileText().replace(u"title: \"A castle burns\""_s, u"title: \"A castle has burned\""_s));
-        setCommentary(u"Very sad."_s);
+        publishAndChangeBoth();
         publishNow();
         QTRY_VERIFY2(said(u"noticeText"_s).contains(u"changed"_s), qPrintable(said(u"noticeText"_s)));
         QVERIFY(fileText().contains(u"A castle has burned"_s));
@@ -226,11 +221,7 @@ private Q_SLOTS:
         Hand hand(&m_desk->window());
         hand.click(u"noticeAction"_s);
         hand.click(u"outboxSettle"_s);
-        QTRY_VERIFY(hand.find(u"conflictFields"_s));
-        auto *fields = hand.find<QListWidget>(u"conflictFields"_s);
-        QCOMPARE(fields->count(), 2);
-        QCOMPARE(hand.find<QPlainTextEdit>(u"conflictBase"_s)->toPlainText(), u"A castle burns"_s);
-        QCOMPARE(hand.find<QPlainTextEdit>(u"conflictThere"_s)->toPlainText(), u"A castle has burned"_s);
+        lookAtBoth();
         hand.click(u"conflictMerge"_s);
         QTRY_VERIFY(fileText().contains(u"Very sad."_s));
         QVERIFY(fileText().contains(u"A castle has burned"_s));
@@ -240,12 +231,7 @@ private Q_SLOTS:
 
     void whatWasChangedThereIsComparedBeforeItGoes()
     {
-        addSite();
-        publishNow();
-        QTRY_VERIFY(fileText().contains(u"Sad."_s));
-        QTRY_VERIFY(said(u"statusMessage"_s).startsWith(u"Published on My site"_s));
-        write(fileText().replace(u"title: \"A castle burns\""_s, u"title: \"A castle has burned\""_s));
-        setCommentary(u"Very sad."_s);
+        publishAndChangeBoth();
         Hand hand(&m_desk->window());
         m_desk->window().findChild<QAction *>(u"showOutbox"_s)->trigger();
         hand.click(u"outboxTakeOff"_s);
@@ -255,12 +241,8 @@ private Q_SLOTS:
 
         hand.find<QListWidget>(u"outboxList"_s)->setCurrentRow(0); // the newest
         hand.click(u"outboxSettle"_s);
-        QTRY_VERIFY(hand.find(u"conflictFields"_s));
-        auto *fields = hand.find<QListWidget>(u"conflictFields"_s);
-        QCOMPARE(fields->count(), 2);
-        QCOMPARE(hand.find<QPlainTextEdit>(u"conflictBase"_s)->toPlainText(), u"A castle burns"_s);
-        QCOMPARE(hand.find<QPlainTextEdit>(u"conflictThere"_s)->toPlainText(), u"A castle has burned"_s);
-        fields->setCurrentRow(1);
+        lookAtBoth();
+        hand.find<QListWidget>(u"conflictFields"_s)->setCurrentRow(1);
         QCOMPARE(hand.find<QPlainTextEdit>(u"conflictHere"_s)->toPlainText(), u"Very sad."_s);
         QVERIFY(!hand.find(u"conflictMerge"_s) && !hand.find(u"conflictTakeHere"_s));
         hand.click(u"conflictTakeOff"_s);
@@ -270,6 +252,27 @@ private Q_SLOTS:
     }
 
 private:
+    // Somebody gives it another title on the blog, and the editor another commentary here.
+    void publishAndChangeBoth()
+    {
+        addSite();
+        publishNow();
+        QTRY_VERIFY(fileText().contains(u"Sad."_s));
+        QTRY_VERIFY(said(u"statusMessage"_s).startsWith(u"Published on My site"_s));
+        write(fileText().replace(u"title: \"A castle burns\""_s, u"title: \"A castle has burned\""_s));
+        setCommentary(u"Very sad."_s);
+    }
+
+    void lookAtBoth() const
+    {
+        Hand hand(&m_desk->window());
+        QTRY_VERIFY(hand.find(u"conflictFields"_s));
+        auto *fields = hand.find<QListWidget>(u"conflictFields"_s);
+        QCOMPARE(fields->count(), 2);
+        QCOMPARE(hand.find<QPlainTextEdit>(u"conflictBase"_s)->toPlainText(), u"A castle burns"_s);
+        QCOMPARE(hand.find<QPlainTextEdit>(u"conflictThere"_s)->toPlainText(), u"A castle has burned"_s);
+    }
+
     void addSite()
     {
         QVERIFY(m_desk->accounts().save({.name = u"My site"_s, .service = u"hugo"_s, .folder = m_site.path()}));

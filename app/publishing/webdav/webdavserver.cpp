@@ -67,24 +67,14 @@ bool isServersOwn(const HttpAnswer &answer)
     return answer.status == 201 || answer.status == 204;
 }
 
-std::unexpected<Error> notDone(const HttpAnswer &answer, const QString &name)
+// `what`: as it is there, a sentence.
+std::unexpected<Error> answeredOtherwise(const HttpAnswer &answer, const QString &what)
 {
     return failure(
         ErrorKind::Network,
-        WebDavText::tr(
-            "%1 answered something of its own, and “%2” is not there as it was sent. There may be a fault on "
-            "the server, or a page to log in stands before it. It says: “%3”")
-            .arg(answer.url.host(), name, saidPlainly(QString::fromUtf8(answer.body))));
-}
-
-std::unexpected<Error> notRemoved(const HttpAnswer &answer, const QString &name)
-{
-    return failure(
-        ErrorKind::Network,
-        WebDavText::tr(
-            "%1 answered something of its own, and “%2” is still there. There may be a fault on the "
-            "server, or a page to log in stands before it. It says: “%3”")
-            .arg(answer.url.host(), name, saidPlainly(QString::fromUtf8(answer.body))));
+        WebDavText::tr("%1 answered something of its own. %2 There may be a fault on the server, or a page "
+                       "to log in stands before it. It says: “%3”")
+            .arg(answer.url.host(), what, saidPlainly(QString::fromUtf8(answer.body))));
 }
 
 bool mayNotWrite(const HttpAnswer &answer)
@@ -193,7 +183,7 @@ QCoro::Task<Result<void>> WebDavServer::write(QString name, QByteArray bytes,
     if (!there)
         co_return std::unexpected(there.error());
     if (!*there || (*there)->bytes != bytes)
-        co_return notDone(*answer, name);
+        co_return answeredOtherwise(*answer, WebDavText::tr("“%1” is not there as it was sent.").arg(name));
     co_return Result<void>();
 }
 
@@ -212,7 +202,7 @@ QCoro::Task<Result<void>> WebDavServer::remove(QString name, StoredPage before)
     if (!there)
         co_return std::unexpected(there.error());
     if (*there)
-        co_return notRemoved(*answer, name);
+        co_return answeredOtherwise(*answer, WebDavText::tr("“%1” is still there.").arg(name));
     co_return Result<void>();
 }
 
