@@ -34,6 +34,8 @@ QString bareWords(const QString &text)
     for (const QChar letter : text) {
         if (letter.isLetterOrNumber() || letter.isSurrogate() || letter.isMark())
             bare += letter.toLower();
+        else if (letter == u'×') // set for the x of "3x4"
+            bare += u'x';
     }
     return bare;
 }

@@ -125,6 +125,12 @@ private Q_SLOTS:
         QCOMPARE(compareLive(sent, live), QList<ProofFinding>());
     }
 
+    void aTimesSignIsAnX()
+    {
+        QCOMPARE(compareLive({blockOf(u"A 3x4 m quay"_s)}, {blockOf(u"A 3×4 m quay"_s)}).constFirst().kind,
+                 ProofKind::TextRetyped);
+    }
+
     void whatTheBlogChangedIsTold()
     {
         const QList<HtmlBlock> sent{blockOf(u"He said \"no\" -- twice."_s), blockOf(u"A paragraph."_s),
