@@ -70,7 +70,7 @@ globalThis.Postil = {
     // A control named "parentNode" hides the parent of its form, a picture named "body" the body of its document
     // (DOM clobbering): the libraries would run in circles. Nobody needs these names in a text.
     unclobber(doc) {
-        const named = ":is(button, embed, fieldset, form, iframe, img, input, object, output, select, textarea):is([name], [form], [id])";
+        const named = ":is([name], [form], [id]):is(button, embed, fieldset, form, iframe, img, input, object, output, select, textarea)";
         for (const element of Document.prototype.querySelectorAll.call(doc, named)) {
             Element.prototype.removeAttribute.call(element, "name");
             Element.prototype.removeAttribute.call(element, "form");
@@ -103,4 +103,24 @@ globalThis.Postil = {
         }
         return {doc, base};
     },
+};
+
+// The answers of a pattern about names of classes, of which a page has few, each many times.
+Postil.Remembered = class {
+    #pattern;
+    #answers = new Map();
+
+    constructor(pattern) {
+        this.#pattern = pattern;
+    }
+
+    test(text) {
+        let answer = this.#answers.get(text);
+        if (answer === undefined) {
+            if (this.#answers.size > 5000)
+                this.#answers.clear();
+            this.#answers.set(text, answer = this.#pattern.test(text));
+        }
+        return answer;
+    }
 };

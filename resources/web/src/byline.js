@@ -14,6 +14,8 @@
     const marks = ["[rel~=author]", "[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", ".p-author",
         ".byline .author", "[class*=byline-name i], [class*=byline__name i]", "[class*=author-name i], [class*=author__name i], [class*=author_name i], [class*=authorname i]",
         ".vcard .fn", "[class*=byline i] a, [class*=author i] a", "[class*=byline i]", "[class*=author i]"];
+    // What has any of these marks, so that a page is gone through once.
+    const anyMark = "[rel~=author], [itemprop~=author], [itemprop~=author] [itemprop~=name], .p-author, .vcard .fn, [class*=byline i], [class*=author i], [class*=byline i] a, [class*=author i] a";
     const authorPage = /\/(?:authors?|autor(?:en|in|es)?|auteurs?|people|person|profiles?|profil|staff|contributors?|writers?|users?|team|redaktion|columnists?|reporters?|journalists?|bio|creators?|members?)(?:\/|\?|=|-)[^\/]/i;
 
     // The leading names of a text that a label introduced: "By Ann Lee and Bo Li in Rome" ends after Bo Li. An account's
@@ -82,9 +84,10 @@
 
     const marked = doc => {
         const scope = doc.querySelector("h1")?.closest("article") ?? doc;
-        for (const selector of marks) {
-            const found = scope.querySelectorAll(selector).values()
-                .filter(element => !notNames.test(element.getAttribute("class") ?? "") && !element.closest("footer")
+        const any = Array.from(scope.querySelectorAll(anyMark));
+        for (const selector of any.length ? marks : []) {
+            const found = any.values()
+                .filter(element => element.matches(selector) && !notNames.test(element.getAttribute("class") ?? "") && !element.closest("footer")
                     && !element.matches("[rel~=tag], [rel~=category]") && isInSmallBox(element) && !Postil.isApart(element)).take(6).toArray()
                 .map(element => [element, namesIn(element)]).filter(([, names]) => Postil.names(names).length);
             // Authors of one article stand together; others are of other articles.

@@ -3,8 +3,8 @@
 "use strict";
 
 {
-    const named = /(?:^|[-_\s]|[a-z](?=[A-Z]))(?:captions?|credits?|wp-caption-text|legende?|bildunterschrift|bildnachweis|bildtext|bildquelle|photographer|copyright|pie-?(?:de-)?foto|image-?(?:source|desc\w*|text|info|title)|img-?(?:desc\w*|text|caption)|photo-?(?:desc\w*|by|text|info|source)|didascalia|subtitle-image|media-(?:desc\w*|text|info))(?:$|[-_\s]|(?<=[a-z])[A-Z])/;
-    const namedAnyhow = /caption|photo-?credit|image-?credit|bildunterschrift|bildnachweis/i;
+    const named = new Postil.Remembered(/(?:^|[-_\s]|[a-z](?=[A-Z]))(?:captions?|credits?|wp-caption-text|legende?|bildunterschrift|bildnachweis|bildtext|bildquelle|photographer|copyright|pie-?(?:de-)?foto|image-?(?:source|desc\w*|text|info|title)|img-?(?:desc\w*|text|caption)|photo-?(?:desc\w*|by|text|info|source)|didascalia|subtitle-image|media-(?:desc\w*|text|info))(?:$|[-_\s]|(?<=[a-z])[A-Z])/);
+    const namedAnyhow = new Postil.Remembered(/caption|photo-?credit|image-?credit|bildunterschrift|bildnachweis/i);
     const isNamed = element => {
         const name = element.getAttribute("class") ?? "";
         return named.test(name) || namedAnyhow.test(name) || /description|caption/.test(element.getAttribute("itemprop") ?? "");
@@ -77,13 +77,14 @@
         // What a picture says to those who cannot see it is often said once more below it.
         const said = new Set(Array.from(body.querySelectorAll("img[alt], img[title]")).flatMap(({alt, title}) => [alt, title])
             .map(text => Postil.titleKey(text)).filter(key => key.length >= 20));
+        const isSaid = text => said.size > 0 && text.length < 300 && said.has(Postil.titleKey(text));
         for (const {element, text} of Postil.blocksLeft(blocks, body)) {
             if (element === body || !/^(?:P|DIV|SPAN|CENTER|H[4-6])$/.test(element.nodeName) || element.closest("figcaption, table, blockquote, li")
                 || element.querySelector(pictures) || Postil.tidy(element.textContent).length > text.length + 2)
                 continue;
             const isSmall = element.children.length === 1 && /^(?:EM|I|SMALL|SUB|SUP)$/.test(element.firstElementChild.nodeName)
                 && Postil.tidy(element.firstElementChild.textContent) === Postil.tidy(element.textContent);
-            if (Postil.isCredit(text) || (text.length < 300 && said.has(Postil.titleKey(text)))
+            if (Postil.isCredit(text) || isSaid(text)
                 || (text.length < 300 && (isSmall || text.includes("©")) && isBelowPicture(element)))
                 rename(element, "figcaption");
         }

@@ -4,7 +4,7 @@
 "use strict";
 
 {
-    const unread = new Set(("SCRIPT STYLE TEMPLATE NOSCRIPT SVG IFRAME SELECT OPTION BUTTON TEXTAREA NAV FIGURE FIGCAPTION")
+    const unread = new Set(("SCRIPT STYLE TEMPLATE NOSCRIPT svg IFRAME SELECT OPTION BUTTON TEXTAREA NAV FIGURE FIGCAPTION")
         .split(" "));
     // "has-social-tools" says what else is in there.
     const apart = /(?<!\b(?:has|no|with|without))(?:^|[-_\s])(?:comments?|related|recommend\w*|sidebar|teasers?|breadcrumbs?|menu|nav|newsletter|share|sharing|social|cookie|footer|popular|trending|modal|copyright)(?:$|[-_\s])/i;
@@ -32,7 +32,7 @@
                     else if (child.data.trim())
                         found.push({text: child.data, element: node});
                     last = child.data.trim() || last === node ? node : last;
-                } else if (child.nodeType === Node.ELEMENT_NODE && !unread.has(child.nodeName.toUpperCase())) {
+                } else if (child.nodeType === Node.ELEMENT_NODE && !unread.has(child.nodeName)) {
                     if (child.nodeName === "BR")
                         last = null;
                     walk(child);
@@ -51,7 +51,7 @@
             for (let child = node.firstChild; child; child = child.nextSibling) {
                 if (child.nodeType === Node.TEXT_NODE)
                     parts.push(child.data);
-                else if (child.nodeType === Node.ELEMENT_NODE && !unread.has(child.nodeName.toUpperCase())) {
+                else if (child.nodeType === Node.ELEMENT_NODE && !unread.has(child.nodeName)) {
                     const part = child.nodeName === "BR" || Postil.isBlock(child) ? " " : "";
                     parts.push(part);
                     walk(child);
@@ -111,7 +111,7 @@
                     const text = /\S/.test(child.data) ? Postil.tidy(child.data) : "";
                     if (text)
                         pieces.push({text, element: node});
-                } else if (child.nodeType === Node.ELEMENT_NODE && !unread.has(child.nodeName.toUpperCase())
+                } else if (child.nodeType === Node.ELEMENT_NODE && !unread.has(child.nodeName)
                     && !child.hasAttribute("hidden")) {
                     const block = Postil.isBlock(child) || child.nodeName === "BR";
                     if (block)

@@ -45,14 +45,14 @@
     const isDaysLater = (time, than) => Date.parse(time.slice(0, 10)) - Date.parse(than.slice(0, 10)) > 86400e3;
 
     Postil.published = (doc, {meta, ld, base, language, lines}) => {
-        const visible = Postil.visibleDates(doc, lines, language);
+        const visible = Postil.visibleDates(lines, language);
         const path = /\/((?:19|20)\d\d)[\/-]?(\d\d)[\/-]?(\d\d)(?:\D|$)/.exec(Postil.parsedUrl(base, "")?.pathname ?? "");
         const first = firstOf([
             () => [ld.published],
             () => metaNames.map(name => meta.first(name)),
             () => meta.matching(otherNames),
             () => doc.querySelectorAll(marks).values().filter(element => !Postil.isApart(element)).take(4).map(declared),
-            () => [visible.published],
+            () => [visible.published || Postil.markedDate(doc, language)],
             () => [path ? `${path[1]}-${path[2]}-${path[3]}` : ""],
         ], language);
         const changed = () => firstOf([() => [ld.modified, ...changeNames.map(name => meta.first(name)), visible.changed]], language);

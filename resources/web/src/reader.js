@@ -4,26 +4,6 @@
 // excerpt) is left out, and what it asks of every element is asked at less cost.
 "use strict";
 
-// The answers of a pattern about names of classes, of which a page has few, each many times.
-Postil.Remembered = class {
-    #pattern;
-    #answers = new Map();
-
-    constructor(pattern) {
-        this.#pattern = pattern;
-    }
-
-    test(text) {
-        let answer = this.#answers.get(text);
-        if (answer === undefined) {
-            if (this.#answers.size > 5000)
-                this.#answers.clear();
-            this.#answers.set(text, answer = this.#pattern.test(text));
-        }
-        return answer;
-    }
-};
-
 Postil.Reader = class extends Readability {
     #page;
     #origins = new Map();
@@ -41,6 +21,8 @@ Postil.Reader = class extends Readability {
         this.#page = page;
         this.REGEXPS = Postil.Reader.#patterns;
         this.#know(this._doc.body);
+        if (this.#origins.size > 15000)
+            this._charThreshold = 0; // it would go through a large page up to four times, for seconds
         // Where it finds too little it begins again, less strict: from the text of the page, which would be other nodes.
         Object.defineProperty(this._doc.body, "innerHTML", {get: () => "", set: () => this.#restore()});
     }

@@ -139,7 +139,8 @@
         const unseen = [];
         const blocks = Postil.textBlocks(doc.body, unseen);
         unseen.forEach(space => space.remove()); // half of a page's texts
-        const found = new Postil.Reader(doc).read();
+        // Readability goes through a page up to four times, which takes seconds where it is as large as a book.
+        const found = doc.getElementsByTagName("*").length > 20000 ? {kept: new Set()} : new Postil.Reader(doc).read();
         const {kept} = found;
         const shown = Array.from(kept).filter(isShown);
         const isKept = block => block.nodes.some(node => kept.has(node));

@@ -67,9 +67,11 @@
     const purifiers = {"text": purifierWith([]), "text with classes": purifierWith(["class"])};
     const keptAttributes = {"text": new Set(attributes), "text with classes": new Set([...attributes, "class"])};
 
-    // Unwrapping leaves nestings that no parser makes (a table in a paragraph): read again until nothing moves, so
-    // that what others parse is what was cleaned.
-    const settled = body => {
+    // Unwrapping leaves nestings that no parser makes (a table in a paragraph), and code and tables may be read otherwise
+    // the second time: read again until nothing moves, so that what others parse is what was cleaned.
+    const settled = (body, isUnwrapped) => {
+        if (!isUnwrapped && !body.querySelector("pre, table"))
+            return body;
         for (let round = 0; round < 4; ++round) {
             const again = new DOMParser().parseFromString(body.innerHTML, "text/html").body;
             if (again.isEqualNode(body))
@@ -89,7 +91,7 @@
         // Boxes around the whole say nothing.
         while (body.childNodes.length === 1 && body.firstChild.nodeName === "DIV" && !body.firstChild.attributes.length)
             body.firstChild.replaceWith(...body.firstChild.childNodes);
-        return settled(body);
+        return settled(body, purifiers[keep].removed.some(({element}) => element));
     };
 
     Postil.htmlOf = element => Postil.wellFormed(element.innerHTML).trim();

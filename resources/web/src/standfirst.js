@@ -4,9 +4,11 @@
 "use strict";
 
 {
-    const named = "[class*=standfirst i], [class*=subheadline i], [class*=sub-headline i], [class*=subtitle i], [class*=sub-title i], [class*=deck i], [class*=dek i], "
-        + "[class*=lead i], [class*=lede i], [class*=intro i], [class*=excerpt i], [class*=summary i], [class*=vorspann i], [class*=chapo i], [class*=bajada i], "
-        + "[class*=copete i], [class*=abstract i], [class*=teaser i], [class*=ingress i], [class*=description i], [itemprop~=description], [itemprop~=alternativeHeadline], h2, h3, p";
+    const named = new Postil.Remembered(/standfirst|sub-?headline|sub-?title|deck|dek|lead|lede|intro|excerpt|summary|vorspann|chapo|bajada|copete|abstract|ingress|description/i);
+    const isParagraph = element => /^(?:P|H2|H3)$/.test(element.nodeName);
+    const mayBe = element => isParagraph(element)
+        || (element.hasAttribute("class") && (named.test(element.getAttribute("class")) || /teaser/i.test(element.getAttribute("class"))))
+        || (element.hasAttribute("itemprop") && /(?:^|\s)(?:description|alternativeHeadline)(?:\s|$)/.test(element.getAttribute("itemprop")));
 
     const begins = (text, other) => {
         const length = Math.min(text.length, other.length, 60);
@@ -37,14 +39,16 @@
             return inside.includes(key);
         };
         for (const element of elementsBetween(heading, start)) {
-            if (heading.contains(element) || element.contains(start) || !element.matches(named))
+            if (heading.contains(element) || element.contains(start) || !mayBe(element))
                 continue;
             const text = Postil.tidy(element.textContent);
-            const key = Postil.titleKey(text);
             if (text.length < 40 || text.length > 700 || element.querySelector("h1, h2, ul, form, img, figure") || element.closest("nav, aside, footer, form, li, figure")
-                || Postil.linkShare(element) > 0.3 || !/[.!?…:;,]/.test(text) || isInside(key))
+                || Postil.linkShare(element) > 0.3 || !/[.!?…:;,]/.test(text))
                 continue;
-            const isNamed = !/^(?:P|H2|H3)$/.test(element.nodeName) || /standfirst|sub-?headline|sub-?title|deck|dek|lead|lede|intro|excerpt|summary|vorspann|chapo|bajada|copete|abstract|ingress|description/i.test(element.getAttribute("class") ?? "");
+            const key = Postil.titleKey(text);
+            if (isInside(key))
+                continue;
+            const isNamed = !isParagraph(element) || named.test(element.getAttribute("class") ?? "");
             if (begins(key, said) || (isNamed && /[.!?…]["”’»]?$/u.test(text)))
                 return element;
         }

@@ -47,7 +47,7 @@
     };
 
     // Where no headline was found, or the date stands below the text: what its class calls a date.
-    const marked = (doc, language) => {
+    Postil.markedDate = (doc, language) => {
         const title = doc.querySelector("article h1, main h1, h1");
         for (const scope of [title?.closest("article, header, main"), doc.querySelector("article"), doc].filter(Boolean))
             for (const element of Array.from(scope.querySelectorAll(dateClass)).slice(0, 60)) {
@@ -79,9 +79,6 @@
         return (behind ?? found[0])?.time ?? "";
     };
 
-    // {published, changed, sole}, each ISO 8601 or "". `sole` is the one date that stands there at all, called nothing else.
-    Postil.visibleDates = (doc, lines, language) => {
-        const near = nearHeadline(lines, language);
-        return {...near, published: near.published || marked(doc, language)};
-    };
+    // Of the lines around the headline: {published, changed, sole}, each ISO 8601 or "". `sole` is the one date that stands there at all, called nothing else.
+    Postil.visibleDates = nearHeadline;
 }
