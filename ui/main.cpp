@@ -24,11 +24,11 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
-#include <QLibrary>
 #include <QLocale>
 #include <QStandardPaths>
 #include <QTextStream>
 
+#include <dlfcn.h>
 #include <sys/resource.h>
 #include <thread>
 
@@ -180,14 +180,15 @@ void openFromOutside(Desk &desk, const QByteArray &message)
     desk.window->openInput(QString::fromUtf8(message));
 }
 
-// Fontconfig reads its files, which takes as long as connecting to the display: meanwhile.
+// Fontconfig reads its files, which takes as long as connecting to the display: meanwhile. The first thread
+// that uses anything of Qt would become its main thread, so this one uses nothing of it.
 std::jthread readFontConfiguration()
 {
     return std::jthread([] {
         using Initialise = int (*)();
-        if (const auto initialise =
-                reinterpret_cast<Initialise>(QLibrary::resolve(u"fontconfig"_s, 1, "FcInit")))
-            initialise();
+        if (void *fontconfig = dlopen("libfontconfig.so.1", RTLD_LAZY))
+            if (const auto initialise = reinterpret_cast<Initialise>(dlsym(fontconfig, "FcInit")))
+                initialise();
     });
 }
 
