@@ -33,7 +33,6 @@ GrowingEdit::GrowingEdit(Lines lines, QWidget *parent) : QPlainTextEdit(parent),
     document()->setDocumentMargin(2);
     viewport()->setAutoFillBackground(false);
     connect(this, &QPlainTextEdit::textChanged, this, &GrowingEdit::contentsEdited);
-    updateHeight();
 }
 
 bool GrowingEdit::showText(const QString &text, Caret caret)
@@ -86,6 +85,8 @@ QSize GrowingEdit::minimumSizeHint() const
 
 void GrowingEdit::updateHeight()
 {
+    if (!m_hasWidth)
+        return; // lines broken for another width would be broken again
     // The layout of a block is made when it is first asked for; only changed blocks cost anything here.
     qreal height = 2 * document()->documentMargin();
     const auto *layout = document()->documentLayout();
@@ -166,6 +167,7 @@ void GrowingEdit::focusOutEvent(QFocusEvent *event)
 void GrowingEdit::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
+    m_hasWidth = true;
     updateHeight();
 }
 

@@ -81,6 +81,7 @@ private:
     SpellingMarks *m_spelling = nullptr;
     QString m_text;
     bool m_showing = false;
+    bool m_hasWidth = false; // before it is placed it has any
 };
 
 } // namespace Postil
