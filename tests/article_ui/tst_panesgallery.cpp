@@ -59,7 +59,7 @@ private:
     static void paint(const QString &name, QSize size, Make make)
     {
         for (const Shade shade : {Shade::Light, Shade::Dark}) {
-            applyTheme(*qApp, shade);
+            applyTheme(shade);
             const auto widget = make();
             widget->resize(size);
             widget->show();

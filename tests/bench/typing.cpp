@@ -26,7 +26,7 @@ static QString longText(int words)
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
-    applyTheme(application, Shade::Light);
+    applyTheme(Shade::Light);
     QJsonObject report;
     for (const int words : {1000, 20000}) {
         Session session;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "mainwindow/statusline.h"
 
+#include "widgets/theme.h"
+
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -11,6 +13,22 @@
 namespace Postil {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+void mark(QLabel &label, bool isTrouble)
+{
+    label.setProperty("trouble", isTrouble);
+    QFont font;
+    font.setBold(isTrouble);
+    label.setFont(isTrouble ? font : QFont());
+    QPalette palette;
+    if (isTrouble)
+        palette.setColor(QPalette::WindowText, themeOf(label.palette()).bad);
+    label.setPalette(palette);
+}
+
+} // namespace
 
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent), m_saved(new QLabel(this)), m_message(new QLabel(this)), m_words(new QLabel(this)),
@@ -46,16 +64,14 @@ StatusLine::StatusLine(QWidget *parent)
 
 void StatusLine::setSaved(const QString &text)
 {
-    m_saved->setProperty("trouble", false);
-    m_saved->setStyleSheet({});
+    mark(*m_saved, false);
     m_saved->setText(text);
     m_saved->setToolTip({});
 }
 
 void StatusLine::setTrouble(const QString &text)
 {
-    m_saved->setProperty("trouble", true);
-    m_saved->setStyleSheet(QStringLiteral("color: #da4453; font-weight: bold"));
+    mark(*m_saved, true);
     m_saved->setText(text);
     m_saved->setToolTip(text);
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/theme.h"
 
-#include "widgets/stylesheet.h"
+#include "widgets/flatstyle.h"
 
 #include <QApplication>
 #include <QPalette>
 #include <QStyle>
-#include <QStyleFactory>
 #include <QStyleHints>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 
@@ -98,17 +98,17 @@ static QPalette paletteOf(const Theme &t)
     return palette;
 }
 
-void applyTheme(QApplication &application, Shade shade)
+void applyTheme(Shade shade)
 {
     const Theme &colours = theme(shade);
-    if (QApplication::style()->name() != "fusion"_L1)
-        QApplication::setStyle(QStyleFactory::create(u"fusion"_s));
+    if (!qobject_cast<FlatStyle *>(QApplication::style()))
+        QApplication::setStyle(new FlatStyle);
     QApplication::setPalette(paletteOf(colours));
-    application.setStyleSheet(styleSheet(colours));
+    QToolTip::setPalette(QApplication::palette());
 }
 
 ThemeFollower::ThemeFollower(QApplication &application, ShadeChoice choice)
-    : QObject(&application), m_application(application), m_choice(choice)
+    : QObject(&application), m_choice(choice)
 {
     connect(QApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &ThemeFollower::apply);
     apply();
@@ -135,7 +135,7 @@ void ThemeFollower::apply()
             QApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark ? Shade::Dark : Shade::Light;
         break;
     }
-    applyTheme(m_application, m_shade);
+    applyTheme(m_shade);
     if (m_shade != before)
         Q_EMIT shadeChanged(m_shade);
 }

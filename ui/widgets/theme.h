@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The look of the window: colour tokens for light and dark, as a palette and a small style sheet on Fusion.
+// The look of the window: colour tokens for light and dark, as the palette of FlatStyle.
 // Widgets that paint themselves ask themeOf(palette()), so that they are right in either shade.
 #pragma once
 
@@ -41,10 +41,8 @@ struct Theme
 [[nodiscard]] Shade shadeOf(const QPalette &palette);
 [[nodiscard]] const Theme &themeOf(const QPalette &palette);
 
-// Fusion in the colours of `shade`. Widgets get QEvent::PaletteChange.
-// Buttons: setProperty("kind", "primary") for the one that matters, "flat" for one without a frame, "link"
-// for one that reads as text.
-void applyTheme(QApplication &application, Shade shade);
+// FlatStyle in the colours of `shade`. Widgets get QEvent::PaletteChange.
+void applyTheme(Shade shade);
 
 // Keeps the application in the system's shade, or in the one the user chose.
 class ThemeFollower : public QObject
@@ -64,7 +62,6 @@ Q_SIGNALS:
 private:
     void apply();
 
-    QApplication &m_application;
     ShadeChoice m_choice;
     Shade m_shade = Shade::Light;
 };
