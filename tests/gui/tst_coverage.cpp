@@ -109,7 +109,8 @@ void CoverageTest::aPostInTwentyActions()
     const int typing = hand.actions();
     hand.type(u"There is going to be no reset before the election."_s);
     const int typed = hand.actions() - typing;
-    hand.click(u"addLink0"_s);
+    hand.press(Qt::Key_5, Qt::AltModifier);
+    hand.press(Qt::Key_Space);
     hand.paste(fiveAddresses());
     QTRY_VERIFY_WITH_TIMEOUT(isAllRead(), 20000);
     const QTemporaryDir out;

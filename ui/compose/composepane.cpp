@@ -263,6 +263,12 @@ void ComposePane::focusCommentary()
     m_follow->start();
 }
 
+void ComposePane::focusCoverage()
+{
+    m_coverage->focusAdd();
+    m_follow->start();
+}
+
 void ComposePane::focusMoved(QWidget *now)
 {
     if (!now || !m_column->isAncestorOf(now))

@@ -64,6 +64,7 @@ public:
 
     void focusTitle();
     void focusCommentary();
+    void focusCoverage();
     // Puts the caret there, or selects the text there, and scrolls it into sight.
     void reveal(PostPlace place, const QString &text = {});
     [[nodiscard]] PostPlace place() const { return m_place; }

@@ -17,7 +17,7 @@ namespace Postil {
 CoverageGroupBox::CoverageGroupBox(int index, QUndoStack *undoStack, QWidget *parent)
     : QWidget(parent), m_index(index), m_undoStack(undoStack),
       m_heading(new GrowingEdit(GrowingEdit::Lines::One, this)), m_remove(new QToolButton(this)),
-      m_lines(new QVBoxLayout), m_footer(new QHBoxLayout)
+      m_add(new QPushButton(tr("+ Add link"), this)), m_lines(new QVBoxLayout), m_footer(new QHBoxLayout)
 {
     m_heading->setObjectName(u"coverageHeading%1"_s.arg(index));
     m_heading->setAccessibleName(tr("Heading of the coverage"));
@@ -30,9 +30,8 @@ CoverageGroupBox::CoverageGroupBox(int index, QUndoStack *undoStack, QWidget *pa
     m_remove->setIconSize({12, 12});
     m_remove->setToolTip(tr("Remove the group and its links"));
     m_remove->setAccessibleName(m_remove->toolTip());
-    auto *add = new QPushButton(tr("+ Add link"), this);
-    add->setObjectName(u"addLink%1"_s.arg(index));
-    add->setProperty("kind", u"link"_s);
+    m_add->setObjectName(u"addLink%1"_s.arg(index));
+    m_add->setProperty("kind", u"link"_s);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 8);
@@ -45,11 +44,16 @@ CoverageGroupBox::CoverageGroupBox(int index, QUndoStack *undoStack, QWidget *pa
     m_lines->setSpacing(0);
     column->addLayout(m_lines);
     m_footer->setSpacing(8);
-    m_footer->addWidget(add);
+    m_footer->addWidget(m_add);
     m_footer->addStretch(1);
     column->addLayout(m_footer);
-    connect(add, &QPushButton::clicked, this, &CoverageGroupBox::addLinkRequested);
+    connect(m_add, &QPushButton::clicked, this, &CoverageGroupBox::addLinkRequested);
     connect(m_remove, &QToolButton::clicked, this, &CoverageGroupBox::removeRequested);
+}
+
+void CoverageGroupBox::focusAdd()
+{
+    m_add->setFocus(Qt::ShortcutFocusReason);
 }
 
 QWidget *CoverageGroupBox::showGroup(const CoverageGroup &group, Caret caret, Removable removable)

@@ -29,6 +29,7 @@ public:
     enum class Removable { No, Yes };
     QWidget *showGroup(const CoverageGroup &group, Caret caret, Removable removable);
     void showSuggestion(const QString &heading); // the placeholder of an empty heading
+    void focusAdd();                             // the button for another link
 
 Q_SIGNALS:
     void rowAdded(Postil::LinkRow *row);
@@ -40,6 +41,7 @@ private:
     QUndoStack *m_undoStack;
     GrowingEdit *m_heading;
     QToolButton *m_remove;
+    QPushButton *m_add;
     QuietButtons *m_quiet;
     QVBoxLayout *m_lines;
     QHBoxLayout *m_footer;

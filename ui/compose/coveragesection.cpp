@@ -164,8 +164,9 @@ void CoverageSection::wireRow(LinkRow *row)
         else
             addLink(row->place().group);
     });
-    connect(row, &LinkRow::linksPasted, this,
-            [this, row](const QList<RelatedLink> &links) { pasteAt(row->place(), links, LinkOrigin::Editor); });
+    connect(row, &LinkRow::linksPasted, this, [this, row](const QList<RelatedLink> &links) {
+        pasteAt(row->place(), links, LinkOrigin::Editor);
+    });
     connect(row, &LinkRow::htmlPasted, this,
             [this, row](const QString &html, const QList<RelatedLink> &links) {
                 pasteHtml(row->place(), html, links);
@@ -290,6 +291,14 @@ LinkRow *CoverageSection::rowOf(const QWidget *inside) const
         }
     }
     return nullptr;
+}
+
+void CoverageSection::focusAdd()
+{
+    if (m_groups.isEmpty())
+        m_addGroup->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_groups.last()->focusAdd();
 }
 
 void CoverageSection::focusMoved(const QWidget *now)

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] GrowingEdit *heading(int group) const;
     [[nodiscard]] LinkRow *rowOf(const QWidget *inside) const; // null where it is not in a row
     void setHtmlToMarkdown(HtmlToMarkdown convert) { m_convert = std::move(convert); }
+    void focusAdd();                     // where another link is added
     void focusMoved(const QWidget *now); // opens the row with the focus, closes the others
     void setNotices(LinkNotices notices);
     void setProgress(const QString &text); // of reading the links, with a button to stop it; empty: over

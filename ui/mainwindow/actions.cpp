@@ -73,6 +73,7 @@ Actions::Actions(QWidget *window, QUndoStack *undoStack) : QObject(window)
     goToPost = make(window, "goToPost", tr("Go to &Title"), Key(tr("Alt+2")));
     goToCommentary = make(window, "goToCommentary", tr("Go to &Commentary"), Key(tr("Alt+3")));
     goToPreview = make(window, "goToPreview", tr("Go to &Preview"), Key(tr("Alt+4")));
+    goToCoverage = make(window, "goToCoverage", tr("Go to Co&verage"), Key(tr("Alt+5")));
     auto *shades = new QActionGroup(window);
     shadeSystem = make(window, "shadeSystem", tr("As the &System"));
     shadeLight = make(window, "shadeLight", tr("&Light"));
@@ -113,7 +114,7 @@ QMenu *Actions::createMainMenu(QWidget *parent, const QList<QAction *> &formatAc
     QMenu *format = menu->addMenu(tr("&Format"));
     format->addActions(formatActions);
     QMenu *view = menu->addMenu(tr("&View"));
-    view->addActions({showLibrary, goToSource, goToPost, goToCommentary, goToPreview});
+    view->addActions({showLibrary, goToSource, goToPost, goToCommentary, goToCoverage, goToPreview});
     view->addSeparator();
     view->addActions({shadeSystem, shadeLight, shadeDark});
     menu->addSeparator();

@@ -52,6 +52,7 @@ public:
     QAction *goToSource;
     QAction *goToPost;
     QAction *goToCommentary;
+    QAction *goToCoverage;
     QAction *goToPreview;
     QAction *shadeSystem; // these three are one group
     QAction *shadeLight;

@@ -223,6 +223,7 @@ void MainWindow::wireView()
     });
     connect(m_actions->goToPost, &QAction::triggered, m_compose, &ComposePane::focusTitle);
     connect(m_actions->goToCommentary, &QAction::triggered, m_compose, &ComposePane::focusCommentary);
+    connect(m_actions->goToCoverage, &QAction::triggered, m_compose, &ComposePane::focusCoverage);
     connect(m_actions->goToPreview, &QAction::triggered, this, [this] {
         m_panes->bringForward(SidePane::Preview);
         m_preview->setFocus();
