@@ -9,6 +9,15 @@
         + "form, svg, math, audio, video, noscript, title";
     let source = "";
 
+    // Scroll bars like the window's.
+    const bars = new CSSStyleSheet();
+    bars.replaceSync(`
+        ::-webkit-scrollbar { width: 10px; height: 10px; }
+        ::-webkit-scrollbar-thumb { border: 2px solid transparent; border-radius: 5px;
+            background: color-mix(in srgb, currentColor 22%, transparent) content-box; }
+        ::-webkit-scrollbar-thumb:hover { background-color: color-mix(in srgb, currentColor 45%, transparent); }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, bars];
+
     const samePlace = (live, next) => live.nodeType === Node.ELEMENT_NODE && next.nodeType === Node.ELEMENT_NODE
         && live.nodeName === next.nodeName;
 
