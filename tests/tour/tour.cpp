@@ -6,9 +6,11 @@
 #include "support/editor.h"
 #include "widgets/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
 #include <QScreen>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
@@ -31,8 +33,17 @@ bool takePicture(QWidget &window, const QString &path)
     return (picture.isNull() ? window.grab() : picture).save(path);
 }
 
+// As an editor would want to show it: saved and named in the library, the article from its top.
+void arrange(QWidget &window, const QString &title)
+{
+    const auto *list = window.findChild<QAbstractItemView *>(u"libraryList"_s);
+    (void)QTest::qWaitFor([&] { return list->model()->index(0, 0).data(Qt::UserRole).toString() == title; }, 3000);
+    window.findChild<QAbstractScrollArea *>(u"readerView"_s)->verticalScrollBar()->setValue(0);
+}
+
 bool tour(const QDir &out)
 {
+    const QString title = u"Island Schools Stand Empty As The Ferry Strike Goes Into Its Third Week"_s;
     const QTemporaryDir home;
     if (!QFile::copy(u":/postil/sample/article.html"_s, home.filePath(u"article.html"_s)))
         return false;
@@ -48,7 +59,7 @@ bool tour(const QDir &out)
     if (!editor.quoteParagraphs(3))
         return false;
     say(u"Writing the title and the commentary…"_s);
-    if (!editor.writeTitle(u"Island Schools Stand Empty As The Ferry Strike Goes Into Its Third Week"_s)
+    if (!editor.writeTitle(title)
         || !editor.writeCommentary(
             u"Thursday is the day to watch. Once the council may hire other boats, **neither "
             "side** has much left to bargain with, and both know it. My bet: a deal on "
@@ -73,6 +84,7 @@ bool tour(const QDir &out)
         desk.theme().setChoice(choice);
         if (!editor.waitForPreview())
             return false;
+        arrange(desk.window(), title);
         QTest::qWait(400); // the compositor paints when it likes, and nothing tells when
         if (!takePicture(desk.window(), out.filePath(name)))
             return false;
