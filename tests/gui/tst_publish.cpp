@@ -149,7 +149,7 @@ private Q_SLOTS:
         addSite();
         publishNow();
         QTRY_VERIFY(fileText().contains(u"Sad."_s));
-        QTRY_VERIFY(said(u"statusMessage"_s).startsWith(u"Published on My site"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(said(u"statusMessage"_s).startsWith(u"Published on My site"_s), 20000);
         setCommentary(u"Very sad."_s);
         // Another title is no other address.
         Session &session = m_desk->window().session();
@@ -258,7 +258,7 @@ private:
         addSite();
         publishNow();
         QTRY_VERIFY(fileText().contains(u"Sad."_s));
-        QTRY_VERIFY(said(u"statusMessage"_s).startsWith(u"Published on My site"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(said(u"statusMessage"_s).startsWith(u"Published on My site"_s), 20000);
         write(fileText().replace(u"title: \"A castle burns\""_s, u"title: \"A castle has burned\""_s));
         setCommentary(u"Very sad."_s);
     }
