@@ -29,6 +29,7 @@
 #include "widgets/theme.h"
 
 #include <QAction>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace Postil {
@@ -40,7 +41,7 @@ MainWindow::MainWindow(const Services &services, QWidget *parent)
       m_actions(new Actions(this, m_session->undoStack()))
 {
     setObjectName(u"mainWindow"_s);
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     setMinimumSize(900, 560);
     setAcceptDrops(true);
 

@@ -32,6 +32,13 @@ QRect shrunk(const QRect &rect, const QSize &padding)
     return rect.adjusted(padding.width(), padding.height(), -padding.width(), -padding.height());
 }
 
+// Line edits in spin boxes and combo boxes have none.
+bool hasFrame(const QStyleOption *option)
+{
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    return frame && frame->lineWidth > 0;
+}
+
 QRect scrollHandle(const QStyleOptionSlider &option)
 {
     const bool isLevel = option.orientation == Qt::Horizontal;
@@ -166,7 +173,7 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     case CT_ToolButton:
         return contents + 2 * toolButtonPadding + QSize(3, 3);
     case CT_LineEdit:
-        return contents + 2 * fieldPadding(flatKindOf(widget));
+        return hasFrame(option) ? contents + 2 * fieldPadding(flatKindOf(widget)) : contents;
     case CT_TabBarTab:
         return contents + 2 * tabPadding;
     case CT_ComboBox:
@@ -193,8 +200,7 @@ QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option, 
     case SE_PushButtonContents:
         return shrunk(option->rect, buttonPadding(flatKindOf(widget)));
     case SE_LineEditContents:
-        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
-            frame && frame->lineWidth > 0)
+        if (hasFrame(option))
             return shrunk(option->rect, fieldPadding(flatKindOf(widget)));
         break;
     default:
@@ -207,8 +213,13 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
                                 const QWidget *widget) const
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
-    if (control != CC_ScrollBar || !bar)
-        return QProxyStyle::subControlRect(control, option, part, widget);
+    if (control != CC_ScrollBar || !bar) {
+        const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+        // Their texts begin where those of line edits do.
+        const bool isText = (control == CC_ComboBox && part == SC_ComboBoxEditField)
+                            || (control == CC_SpinBox && part == SC_SpinBoxEditField);
+        return isText ? rect.adjusted(4, 0, 0, 0) : rect;
+    }
     const QRect handle = scrollHandle(*bar);
     const bool isLevel = bar->orientation == Qt::Horizontal;
     QRect rest = bar->rect;
@@ -239,8 +250,7 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         drawToolButtonPanel(*painter, *option);
         return;
     case PE_PanelLineEdit:
-        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
-            frame && frame->lineWidth > 0) {
+        if (hasFrame(option)) {
             drawFieldPanel(*painter, *option, flatKindOf(widget));
             return;
         }
@@ -261,6 +271,9 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return;
     case PE_FrameMenu:
         drawBox(*painter, option->rect, Qt::transparent, themeOf(option->palette).separator, 0);
+        return;
+    case PE_Frame:
+        drawBox(*painter, option->rect, Qt::transparent, themeOf(option->palette).separator, 3);
         return;
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, option->palette.toolTipBase());
