@@ -38,6 +38,16 @@ check_space() { # FOLDER
     "free some space, or set XDG_CACHE_HOME to a folder on a larger disk."
 }
 
+# Takes away what an interrupted run has left. Before set-up had mounts of its own, they could outlive it.
+remove_partials() {
+  local place
+  if is_root; then
+    awk -v top="$cache/debian13-" 'index($5, top) == 1 && $5 ~ /[.]partial\// { print $5 }' /proc/self/mountinfo |
+      LC_ALL=C sort -r | while read -r place; do umount -l "$place"; done
+  fi
+  rm -rf --one-file-system "$cache"/debian13-*.partial
+}
+
 # Runs mmdebstrap; its stages are shown, the rest goes to the log.
 bootstrap() { # FOLDER LOG
   local list sources options
@@ -48,7 +58,8 @@ bootstrap() { # FOLDER LOG
     --aptopt='Acquire::Retries "3"' --dpkgopt=force-unsafe-io
     --customize-hook="$lib/unpack \"\$1\" $(unpacked | paste -sd' ')")
   if is_root; then
-    mmdebstrap --mode=root "${options[@]}" --format=directory trixie "$1" "${sources[@]}"
+    # What it mounts in there goes with it, however it ends.
+    unshare --mount mmdebstrap --mode=root "${options[@]}" --format=directory trixie "$1" "${sources[@]}"
   else
     # As a tar, so that every file belongs to the user, who can enter and remove the root without more rights.
     TMPDIR=/var/tmp mmdebstrap --mode=unshare "${options[@]}" trixie - "${sources[@]}" |
@@ -72,8 +83,7 @@ make_root() {
       apt_install "the tools that make a Debian 13 root" "${tools[@]}"
     fi
     check_namespaces
-    # What an interrupted run has left.
-    rm -rf --one-file-system "$cache"/debian13-*.partial
+    remove_partials
     check_space "$cache"
     is_root || check_space /var/tmp
     say "making the build environment, a Debian 13 in $root (once; about four minutes and 2 GB)…"

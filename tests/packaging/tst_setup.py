@@ -17,6 +17,7 @@ from postiltest import SOURCE, main
 MMDEBSTRAP = """#!/bin/bash
 echo run >> "$STATE/bootstraps"
 printf '%s\\n' "$@" > "$STATE/arguments"
+folder=${@: -1}; [ ! -e "$STATE/mount" ] || { mkdir -p "$folder/dev/shm"; mount -t tmpfs none "$folder/dev/shm"; }
 [ ! -e "$STATE/slow" ] || { touch "$STATE/started"; while [ -e "$STATE/slow" ]; do sleep 0.05; done; }
 [ ! -e "$STATE/fail" ] || { cat "$STATE/fail" >&2; exit 1; }
 while [ "$1" != trixie ]; do shift; done
@@ -124,6 +125,36 @@ class Setup(unittest.TestCase):
         (self.state / "slow").unlink()
         self.assertEqual(self.run_script()[:2], (0, "inside\n"))
         self.assertEqual([name.endswith(".partial") for name in self.roots()], [False])
+
+    def can_mount(self):
+        place = self.state / "try"
+        place.mkdir()
+        return os.geteuid() == 0 and subprocess.run(["unshare", "--mount", "mount", "-t", "tmpfs", "none", str(place)],
+                                                    capture_output=True).returncode == 0
+
+    def test_interrupted_with_mounts(self):
+        if not self.can_mount():
+            self.skipTest("nothing can be mounted here")
+        for name in ("mount", "slow"):
+            (self.state / name).touch()
+        process = self.start("enter echo inside")
+        self.wait_until((self.state / "started").exists)
+        os.killpg(process.pid, 9)
+        process.communicate()
+        mounted = [line.split()[4] for line in Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines()]
+        self.assertEqual([place for place in mounted if place.startswith(str(self.cache))], [])
+        (self.state / "slow").unlink()
+        self.assertEqual(self.run_script()[:2], (0, "inside\n"))
+
+    def test_mounts_of_an_earlier_run(self):
+        if not self.can_mount():
+            self.skipTest("nothing can be mounted here")
+        place = self.cache / "debian13-0123.partial/dev/shm"
+        place.mkdir(parents=True)
+        subprocess.run(["mount", "-t", "tmpfs", "none", str(place)], check=True)
+        self.addCleanup(subprocess.run, ["umount", str(place)], capture_output=True)
+        self.assertEqual(self.run_script()[:2], (0, "inside\n"))
+        self.assertEqual(len(self.roots()), 1)
 
     def test_second_run_waits(self):
         (self.state / "slow").touch()
