@@ -4,7 +4,8 @@
 #include "widgets/flatdrawing.h"
 #include "widgets/theme.h"
 
-#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -30,6 +31,11 @@ const QSize tabPadding(9, 9); // a word's distance to the edges; the next tab is
 QRect shrunk(const QRect &rect, const QSize &padding)
 {
     return rect.adjusted(padding.width(), padding.height(), -padding.width(), -padding.height());
+}
+
+bool isField(const QWidget *widget)
+{
+    return qobject_cast<const QAbstractSpinBox *>(widget) || qobject_cast<const QComboBox *>(widget);
 }
 
 // Line edits in spin boxes and combo boxes have none.
@@ -254,6 +260,8 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
             drawFieldPanel(*painter, *option, flatKindOf(widget));
             return;
         }
+        if (widget && isField(widget->parentWidget()))
+            return; // it stands in a field that is drawn already
         break;
     case PE_FrameFocusRect: // their own frames show it
         if (qobject_cast<const QPushButton *>(widget) || qobject_cast<const QToolButton *>(widget)
