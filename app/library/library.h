@@ -119,6 +119,9 @@ public:
     // version, or another Library object that is still open holds it; or it is claimed while somebody holds
     // another row of its account. NotFound: the row went away meanwhile.
     virtual QCoro::Task<Result<OutboxRow>> saveOutbox(OutboxRow row, std::optional<ReceiptRow> receipt) = 0;
+    // Adds the row of a post of which the caller knows the rows `known`. ErrorKind::Conflict, with nothing added:
+    // there is another one of the same draft and account, which came meanwhile. A row of no draft is alone.
+    virtual QCoro::Task<Result<OutboxRow>> addOutbox(OutboxRow row, QList<QUuid> known) = 0;
     virtual QCoro::Task<Result<void>> removeOutbox(QUuid id) = 0; // Conflict: another holds it
 
     // Keeps it, and all those before it: its id is given.

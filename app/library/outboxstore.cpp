@@ -42,8 +42,7 @@ QVariant milliseconds(const QDateTime &time)
 
 QDateTime timeOf(const QVariant &value)
 {
-    return value.isNull() ? QDateTime()
-                          : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), QTimeZone::UTC);
+    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), QTimeZone::UTC);
 }
 
 QByteArray jsonBytes(const QJsonObject &json)
@@ -64,8 +63,7 @@ std::unexpected<Error> outboxConflict(const QString &message)
     return failure(ErrorKind::Conflict, message);
 }
 
-const QString receiptColumns =
-    u"SELECT id, draft, account, url, time, standing, json, sent FROM receipt"_s;
+const QString receiptColumns = u"SELECT id, draft, account, url, time, standing, json, sent FROM receipt"_s;
 
 ReceiptRow receiptRow(const QSqlQuery &query)
 {
@@ -92,8 +90,9 @@ RowHolder OutboxStore::holderOf(const QString &name) const
 
 Result<QList<OutboxRow>> OutboxStore::list()
 {
-    auto rows = m_database.query(u"SELECT id, draft, account, state, attempts, next, created, version, holder,"
-                                 " json FROM outbox ORDER BY created, number"_s);
+    auto rows =
+        m_database.query(u"SELECT id, draft, account, state, attempts, next, created, version, holder,"
+                         " json FROM outbox ORDER BY created, number"_s);
     if (!rows)
         return std::unexpected(rows.error());
     QList<OutboxRow> found;
@@ -116,26 +115,9 @@ Result<QList<OutboxRow>> OutboxStore::list()
 
 Result<OutboxRow> OutboxStore::save(const OutboxRow &row, const std::optional<ReceiptRow> &receipt)
 {
-    QVariant holder(QMetaType::fromType<QString>());
-    if (row.holder == RowHolder::Us) {
-        // Before the row says so: whoever reads it finds the lock held.
-        const auto name = m_lock.take();
-        if (!name)
-            return std::unexpected(name.error());
-        holder = *name;
-    }
-    OutboxRow kept = row;
-    kept.version = row.version + 1;
-    const QVariantList values{uuidText(row.draft),
-                              notNull(row.account),
-                              notNull(row.state),
-                              row.attempts,
-                              milliseconds(row.next),
-                              milliseconds(row.created),
-                              kept.version,
-                              holder,
-                              QString::fromUtf8(jsonBytes(row.entry)),
-                              uuidText(row.id)};
+    const auto holder = takenHolder(row);
+    if (!holder)
+        return std::unexpected(holder.error());
     return m_database.transaction([&]() -> Result<OutboxRow> {
         if (row.version > 0) {
             if (const auto same = checkVersion(row); !same)
@@ -145,21 +127,66 @@ Result<OutboxRow> OutboxStore::save(const OutboxRow &row, const std::optional<Re
             if (const auto free = checkAccount(row); !free)
                 return std::unexpected(free.error());
         }
-        const auto saved = m_database.query(
-            row.version > 0
-                ? u"UPDATE outbox SET draft = ?, account = ?, state = ?, attempts = ?, next = ?, created = ?,"
-                  " version = ?, holder = ?, json = ? WHERE id = ?"_s
-                : u"INSERT INTO outbox(draft, account, state, attempts, next, created, version, holder, json,"
-                  " id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-            values);
-        if (!saved)
-            return std::unexpected(saved.error());
-        if (receipt) {
+        const auto kept = write(row, *holder);
+        if (kept && receipt) {
             if (const auto inserted = insert(*receipt); !inserted)
                 return std::unexpected(inserted.error());
         }
         return kept;
     });
+}
+
+// What the column says. The lock is ours before the row says so: whoever reads it finds it held.
+Result<QVariant> OutboxStore::takenHolder(const OutboxRow &row)
+{
+    if (row.holder != RowHolder::Us)
+        return QVariant(QMetaType::fromType<QString>());
+    return m_lock.take().transform([](const QString &name) { return QVariant(name); });
+}
+
+Result<OutboxRow> OutboxStore::write(const OutboxRow &row, const QVariant &holder)
+{
+    OutboxRow kept = row;
+    kept.version = row.version + 1;
+    const auto saved = m_database.query(
+        row.version > 0
+            ? u"UPDATE outbox SET draft = ?, account = ?, state = ?, attempts = ?, next = ?, created = ?,"
+              " version = ?, holder = ?, json = ? WHERE id = ?"_s
+            : u"INSERT INTO outbox(draft, account, state, attempts, next, created, version, holder, json,"
+              " id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {uuidText(row.draft), notNull(row.account), notNull(row.state), row.attempts, milliseconds(row.next),
+         milliseconds(row.created), kept.version, holder, QString::fromUtf8(jsonBytes(row.entry)),
+         uuidText(row.id)});
+    if (!saved)
+        return std::unexpected(saved.error());
+    return kept;
+}
+
+Result<OutboxRow> OutboxStore::add(const OutboxRow &row, const QList<QUuid> &known)
+{
+    const auto holder = takenHolder(row);
+    if (!holder)
+        return std::unexpected(holder.error());
+    return m_database.transaction(
+        [&] { return checkKnown(row, known).and_then([&] { return write(row, *holder); }); });
+}
+
+Result<void> OutboxStore::checkKnown(const OutboxRow &row, const QList<QUuid> &known)
+{
+    if (row.draft.isNull())
+        return {};
+    auto others = m_database.query(u"SELECT id FROM outbox WHERE draft = ? AND account = ?"_s,
+                                   {uuidText(row.draft), notNull(row.account)});
+    if (!others)
+        return std::unexpected(others.error());
+    while (others->next()) {
+        if (!known.contains(QUuid(others->value(0).toString())))
+            return outboxConflict(
+                OutboxstoreText::tr("Another Postil is sending this post. Wait until it is done."));
+    }
+    if (others->lastError().isValid())
+        return std::unexpected(storageError(others->lastError()));
+    return {};
 }
 
 // Inside a write transaction nobody else changes what was read.
@@ -180,9 +207,9 @@ Result<void> OutboxStore::checkVersion(const OutboxRow &row)
 
 Result<void> OutboxStore::checkAccount(const OutboxRow &row)
 {
-    auto others = m_database.query(
-        u"SELECT holder FROM outbox WHERE account = ? AND id <> ? AND holder IS NOT NULL"_s,
-        {notNull(row.account), uuidText(row.id)});
+    auto others =
+        m_database.query(u"SELECT holder FROM outbox WHERE account = ? AND id <> ? AND holder IS NOT NULL"_s,
+                         {notNull(row.account), uuidText(row.id)});
     if (!others)
         return std::unexpected(others.error());
     while (others->next()) {
@@ -210,12 +237,12 @@ Result<void> OutboxStore::remove(QUuid id)
 
 Result<void> OutboxStore::insert(const ReceiptRow &receipt)
 {
-    const auto inserted = m_database.query(
-        u"INSERT INTO receipt(draft, account, key, url, time, standing, json, sent)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {uuidText(receipt.draft), notNull(receipt.account), notNull(storyKey(receipt.url)),
-         notNull(receipt.url), milliseconds(receipt.time), receipt.standing ? 1 : 0,
-         QString::fromUtf8(jsonBytes(receipt.receipt)), qCompress(jsonBytes(receipt.sent))});
+    const auto inserted =
+        m_database.query(u"INSERT INTO receipt(draft, account, key, url, time, standing, json, sent)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                         {uuidText(receipt.draft), notNull(receipt.account), notNull(storyKey(receipt.url)),
+                          notNull(receipt.url), milliseconds(receipt.time), receipt.standing ? 1 : 0,
+                          QString::fromUtf8(jsonBytes(receipt.receipt)), qCompress(jsonBytes(receipt.sent))});
     return inserted ? Result<void>() : std::unexpected(inserted.error());
 }
 
@@ -226,8 +253,7 @@ Result<void> OutboxStore::keep(const ReceiptRow &receipt)
 
 Result<QList<ReceiptRow>> OutboxStore::receipts(QUuid draft)
 {
-    auto rows =
-        m_database.query(receiptColumns + u" WHERE draft = ? ORDER BY id DESC"_s, {uuidText(draft)});
+    auto rows = m_database.query(receiptColumns + u" WHERE draft = ? ORDER BY id DESC"_s, {uuidText(draft)});
     if (!rows)
         return std::unexpected(rows.error());
     QList<ReceiptRow> found;

@@ -15,6 +15,7 @@ public:
     OutboxStore(Database &database, const QString &path) : m_database(database), m_lock(path) {}
 
     Result<QList<OutboxRow>> list();
+    Result<OutboxRow> add(const OutboxRow &row, const QList<QUuid> &known);
     Result<OutboxRow> save(const OutboxRow &row, const std::optional<ReceiptRow> &receipt);
     Result<void> remove(QUuid id);
 
@@ -28,7 +29,10 @@ public:
 
 private:
     [[nodiscard]] RowHolder holderOf(const QString &name) const;
+    Result<QVariant> takenHolder(const OutboxRow &row);
+    Result<OutboxRow> write(const OutboxRow &row, const QVariant &holder);
     Result<void> checkVersion(const OutboxRow &row);
+    Result<void> checkKnown(const OutboxRow &row, const QList<QUuid> &known);
     Result<void> checkAccount(const OutboxRow &row);
     Result<void> insert(const ReceiptRow &receipt);
 

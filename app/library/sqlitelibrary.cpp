@@ -138,6 +138,13 @@ QCoro::Task<Result<OutboxRow>> SqliteLibrary::saveOutbox(OutboxRow row, std::opt
     });
 }
 
+QCoro::Task<Result<OutboxRow>> SqliteLibrary::addOutbox(OutboxRow row, QList<QUuid> known)
+{
+    return onThread([row = std::move(row), known = std::move(known)](OutboxStore &store) {
+        return store.add(row, known);
+    });
+}
+
 QCoro::Task<Result<void>> SqliteLibrary::removeOutbox(QUuid id)
 {
     return onThread([id](OutboxStore &store) { return store.remove(id); });

@@ -31,6 +31,7 @@ public:
     QCoro::Task<Result<Article>> snapshot(qint64 id) override;
     QCoro::Task<Result<QList<OutboxRow>>> outbox() override;
     QCoro::Task<Result<OutboxRow>> saveOutbox(OutboxRow row, std::optional<ReceiptRow> receipt) override;
+    QCoro::Task<Result<OutboxRow>> addOutbox(OutboxRow row, QList<QUuid> known) override;
     QCoro::Task<Result<void>> removeOutbox(QUuid id) override;
     QCoro::Task<Result<void>> keepReceipt(ReceiptRow receipt) override;
     QCoro::Task<Result<QList<ReceiptRow>>> receipts(QUuid draft) override;

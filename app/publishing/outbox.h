@@ -86,8 +86,9 @@ public:
     // Returns once the entry is on the disk; then it goes by itself. Of the same draft and account, whoever
     // queued it: one that sends the very same, and was not sent, is taken up and goes now in the place of
     // this one; one of which nothing was sent yet is cancelled for it; one that may be on the blog already
-    // goes first, and this one changes it then. BadInput: no account, or nothing to update or trash. Refused:
-    // another program is sending the same. Storage.
+    // goes first, and this one changes it then; one that stands there is changed. Two that are queued at the
+    // same moment see each other. BadInput: no account, or nothing to update or trash. Refused: another
+    // program is sending the same. Storage.
     [[nodiscard]] QCoro::Task<Result<OutboxEntry>> enqueue(OutboxEntry entry);
     // The newest entry of the draft and account that is still to be sent, or failed; also where another
     // program has queued it. Storage.
@@ -110,7 +111,9 @@ Q_SIGNALS:
     void removed(QUuid id);
 
 private:
-    QCoro::Task<Result<void>> readEntriesOf(QUuid draft, QString account);
+    // The ids of those rows; of no draft: nothing.
+    QCoro::Task<Result<QList<QUuid>>> readEntriesOf(QUuid draft, QString account);
+    QCoro::Task<Result<OutboxEntry>> inLine(OutboxEntry entry);
     QCoro::Task<Result<OutboxEntry>> sendAgain(OutboxEntry entry);
     QCoro::Task<> attempt(QUuid id);
     QCoro::Task<OutboxEntry> followUp(OutboxLine &line, OutboxEntry entry);

@@ -7,6 +7,7 @@
 #include "publishing/outboxwords.h"
 #include "publishing/outboxwork.h"
 #include "publishing/sendentry.h"
+#include "publishing/sentpost.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -43,10 +44,11 @@ bool canGoAgain(const OutboxEntry &entry)
 
 } // namespace
 
-QCoro::Task<Result<void>> Outbox::readEntriesOf(QUuid draft, QString account)
+QCoro::Task<Result<QList<QUuid>>> Outbox::readEntriesOf(QUuid draft, QString account)
 {
+    QList<QUuid> ids;
     if (draft.isNull())
-        co_return Result<void>();
+        co_return ids;
     const QPointer<Outbox> self(this);
     const auto rows = co_await m_library.outbox();
     if (!self)
@@ -55,12 +57,14 @@ QCoro::Task<Result<void>> Outbox::readEntriesOf(QUuid draft, QString account)
         co_return std::unexpected(rows.error());
     for (const OutboxRow &row : *rows) {
         const bool isOfIt = row.draft == draft && row.account == account;
+        if (isOfIt)
+            ids += row.id;
         const Result<std::optional<OutboxEntry>> found = isOfIt ? newsOf(row) : std::nullopt;
         if (found && *found)
             put(**found);
     }
     std::ranges::stable_sort(m_entries, {}, &OutboxEntry::created);
-    co_return Result<void>();
+    co_return ids;
 }
 
 QCoro::Task<Result<std::optional<OutboxEntry>>> Outbox::unsettled(QUuid draft, QString account)
@@ -94,15 +98,56 @@ QCoro::Task<Result<OutboxEntry>> Outbox::enqueue(OutboxEntry entry)
     const auto again = outboxEntryOf(toRow(entry));
     if (!again)
         co_return std::unexpected(again.error());
-    if (const auto read = co_await readEntriesOf(entry.draft, entry.account); !read)
-        co_return std::unexpected(read.error());
-    const auto isTheSame = [&again](const OutboxEntry &other) {
-        return isOfPost(other, again->draft, again->account) && canGoAgain(other)
-               && sendsTheSame(*again, other);
-    };
-    const auto same = std::ranges::find_if(m_entries, isTheSame);
-    if (same != m_entries.end())
-        co_return co_await sendAgain(*same);
+    for (;;) {
+        const auto known = co_await readEntriesOf(entry.draft, entry.account);
+        if (!known)
+            co_return std::unexpected(known.error());
+        const auto isTheSame = [&again](const OutboxEntry &other) {
+            return isOfPost(other, again->draft, again->account) && canGoAgain(other)
+                   && sendsTheSame(*again, other);
+        };
+        const auto same = std::ranges::find_if(m_entries, isTheSame);
+        if (same != m_entries.end())
+            co_return co_await sendAgain(*same);
+        Result<OutboxEntry> next = co_await inLine(entry);
+        if (!self)
+            co_return outboxIsClosing();
+        if (!next)
+            co_return std::unexpected(next.error());
+        schedule(*next);
+        const auto added = co_await m_library.addOutbox(toRow(*next), *known);
+        if (!self)
+            co_return outboxIsClosing();
+        if (added) {
+            next->version = added->version;
+            put(*next);
+            look();
+            co_return *next;
+        }
+        // The same post was queued since the look, by another program or here: it is looked again.
+        if (added.error().kind != ErrorKind::Conflict)
+            co_return std::unexpected(added.error());
+    }
+}
+
+// As a change of what stands there of the same post, behind what may be there, and in the place of what was
+// not sent.
+QCoro::Task<Result<OutboxEntry>> Outbox::inLine(OutboxEntry entry)
+{
+    const QPointer<Outbox> self(this);
+    if (entry.action == OutboxAction::Create && !entry.draft.isNull()) {
+        const auto rows = co_await m_library.receipts(entry.draft);
+        if (!self)
+            co_return outboxIsClosing();
+        if (!rows)
+            co_return std::unexpected(rows.error());
+        // Whoever queued this did not know yet that it is there. A copy has another slug.
+        const auto sent = standingPost(*rows, entry.account);
+        if (sent && sent->sent.post.slug == entry.publication.post.slug) {
+            entry.action = OutboxAction::Update;
+            entry.before = sent->receipt;
+        }
+    }
     const QList<OutboxEntry> listed = m_entries;
     for (const OutboxEntry &before : listed) {
         const OutboxEntry other = this->entry(before.id).value_or(before);
@@ -123,12 +168,7 @@ QCoro::Task<Result<OutboxEntry>> Outbox::enqueue(OutboxEntry entry)
                 entry.after = other.id;
         }
     }
-    schedule(entry);
-    const auto kept = co_await keep(std::move(entry));
-    if (!self)
-        co_return outboxIsClosing();
-    look();
-    co_return kept;
+    co_return entry;
 }
 
 // It goes now, unless it is on its way or its time has not come.

@@ -60,6 +60,7 @@ public:
     {
         co_return row;
     }
+    QCoro::Task<Result<OutboxRow>> addOutbox(OutboxRow row, QList<QUuid>) override { co_return row; }
     QCoro::Task<Result<void>> removeOutbox(QUuid) override { co_return Result<void>(); }
     QCoro::Task<Result<void>> keepReceipt(ReceiptRow) override { co_return Result<void>(); }
     QCoro::Task<Result<QList<ReceiptRow>>> receipts(QUuid) override { co_return QList<ReceiptRow>(); }

@@ -242,6 +242,30 @@ private Q_SLOTS:
         QCOMPARE(QCoro::waitFor(m_library->receipts(row->draft))->size(), 1);
     }
 
+    void isAddedOnlyByWhoKnowsTheOthersOfItsPost()
+    {
+        const auto first = save(sampleRow(1));
+        POSTIL_VERIFY_OK(first);
+        OutboxRow second = sampleRow(2);
+        second.draft = first->draft;
+        second.account = first->account;
+        const auto refused = QCoro::waitFor(m_library->addOutbox(second, {}));
+        QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+        QCOMPARE(rows(), QList{*first});
+        OutboxRow elsewhere = sampleRow(3);
+        elsewhere.draft = first->draft;
+        elsewhere.account = u"elsewhere"_s;
+        POSTIL_VERIFY_OK(QCoro::waitFor(m_library->addOutbox(elsewhere, {})));
+        const auto added = QCoro::waitFor(m_library->addOutbox(second, {first->id}));
+        POSTIL_VERIFY_OK(added);
+        QCOMPARE(added->version, 1);
+        OutboxRow ofNone = sampleRow(4);
+        ofNone.draft = {};
+        POSTIL_VERIFY_OK(QCoro::waitFor(m_library->addOutbox(ofNone, {})));
+        ofNone.id = QUuid::createUuid();
+        POSTIL_VERIFY_OK(QCoro::waitFor(m_library->addOutbox(ofNone, {})));
+    }
+
     void uploadsAreRememberedForEachAccount()
     {
         const UploadRow castle{

@@ -608,6 +608,74 @@ private Q_SLOTS:
         QCOMPARE(ask(path(), u"SELECT count(*) FROM outbox"_s), QStringList{u"1"_s});
     }
 
+    void theSamePostQueuedTwiceAtOnceIsOneEntry_data()
+    {
+        QTest::addColumn<bool>("byAnother");
+        QTest::addColumn<int>("laterBy");
+        QTest::newRow("two programs") << true << 0;
+        QTest::newRow("one program") << false << 0;
+        QTest::newRow("two programs, a second apart") << true << 1;
+    }
+    void theSamePostQueuedTwiceAtOnceIsOneEntry()
+    {
+        QFETCH(const bool, byAnother);
+        QFETCH(const int, laterBy);
+        const auto other = open();
+        Outbox &second = byAnother ? *other->outbox : *m_desk->outbox;
+        for (int i = 1; i <= 10; ++i) {
+            OutboxEntry post = newEntry(u"post-%1"_s.arg(i));
+            post.draft = QUuid::createUuid();
+            OutboxEntry later = post;
+            later.publication.post.date = post.publication.post.date.addSecs(laterBy);
+            auto one = m_desk->outbox->enqueue(post);
+            auto two = second.enqueue(later);
+            // Or it is refused, since the other one is sending it.
+            const auto queued = QCoro::waitFor(std::move(one));
+            const auto again = QCoro::waitFor(std::move(two));
+            QVERIFY(queued || queued.error().kind == ErrorKind::Refused);
+            QVERIFY(again || again.error().kind == ErrorKind::Refused);
+            const auto isDone = [this, &other] {
+                *m_clock = m_clock->addSecs(1); // for whoever waits until the blog is free
+                (void)QCoro::waitFor(m_desk->outbox->start());
+                (void)QCoro::waitFor(other->outbox->start());
+                return ask(path(), u"SELECT count(*) FROM outbox WHERE state NOT IN ('done', 'cancelled')"_s)
+                       == QStringList{u"0"_s};
+            };
+            QTRY_VERIFY(isDone());
+            QCOMPARE(m_blog->posts.size(), i);
+        }
+        QCOMPARE(m_blog->calls.count(u"create"_s), 10);
+    }
+
+    void whoDoesNotKnowThatItIsThereChangesIt()
+    {
+        OutboxEntry post = newEntry(u"there"_s);
+        post.draft = QUuid::createUuid();
+        const QUuid first = enqueue(post);
+        QTRY_COMPARE(state(first), OutboxState::Done);
+        const auto other = open();
+        OutboxEntry newer = newEntry(u"there"_s, {}, u"New."_s);
+        newer.draft = post.draft;
+        const auto queued = QCoro::waitFor(other->outbox->enqueue(newer));
+        POSTIL_VERIFY_OK(queued);
+        const auto done = [&other, id = queued->id] { return other->outbox->entry(id)->state; };
+        QTRY_COMPARE(done(), OutboxState::Done);
+        QCOMPARE(other->outbox->entry(queued->id)->action, OutboxAction::Update);
+        QCOMPARE(m_blog->posts.size(), 1);
+        QVERIFY(m_blog->posts.first().content.contains(u"New."));
+
+        // What was taken away is a new post.
+        OutboxEntry away = newer;
+        away.action = OutboxAction::Trash;
+        away.before = other->outbox->entry(queued->id)->receipt;
+        const QUuid trashed = enqueue(away);
+        QTRY_COMPARE(state(trashed), OutboxState::Done);
+        POSTIL_VERIFY_OK(QCoro::waitFor(m_desk->outbox->remove(trashed)));
+        const QUuid anew = enqueue(newer);
+        QTRY_COMPARE(state(anew), OutboxState::Done);
+        QCOMPARE(m_desk->outbox->entry(anew)->action, OutboxAction::Create);
+    }
+
     void aNewerVersionTakesThePlaceOfOneThatWaits()
     {
         m_blog->troubles = {Trouble{Trouble::Before, {}}};
