@@ -5,6 +5,7 @@
 #include "compose/session.h"
 #include "library/library.h"
 #include "library/librarypane.h"
+#include "support/burden.h"
 #include "support/desk.h"
 #include "support/editor.h"
 #include "support/testmain.h"
@@ -18,6 +19,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QMimeData>
+#include <QRegularExpression>
 #include <QScreen>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -198,6 +201,62 @@ private Q_SLOTS:
                 editor.hand().find(u"stateText"_s) || m_desk->window().session().article(), 20000);
             QCOMPARE(m_desk->window().session().post().title, u"Half written"_s);
         }
+    }
+
+    // Fifty megabytes by the clipboard, into the window and into a field, and by a dropped file. How long the
+    // window was held goes to the output: it is asked to be 100 ms at most.
+    void whatIsHugeIsToldAndTheDraftStays_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QByteArray>("unit");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("text into the window")
+            << u"text/plain"_s << QByteArray("Words again and again. ") << QString();
+        QTest::newRow("html into the window")
+            << u"text/html"_s << QByteArray("<p>Words again.</p>") << QString();
+        QTest::newRow("text into the title")
+            << u"text/plain"_s << QByteArray("Words again and again. ") << u"titleEdit"_s;
+        QTest::newRow("text into the commentary")
+            << u"text/plain"_s << QByteArray("Words again and again.\n\n") << u"commentaryEdit"_s;
+        QTest::newRow("html into the commentary")
+            << u"text/html"_s << QByteArray("<p>Words again.</p>") << u"commentaryEdit"_s;
+        QTest::newRow("a file") << u"file"_s << QByteArray("<p>Words again.</p>") << QString();
+    }
+    void whatIsHugeIsToldAndTheDraftStays()
+    {
+        QFETCH(const QString, format);
+        QFETCH(const QByteArray, unit);
+        QFETCH(const QString, place);
+        Editor editor(*m_desk);
+        QVERIFY(editor.writeTitle(u"Half written"_s));
+        const Post before = m_desk->window().session().post();
+        const QByteArray bytes = unit.repeated(50'000'000 / unit.size());
+        auto *mime = new QMimeData;
+        if (format == "file"_L1) {
+            QFile file(m_folder->filePath(u"huge.html"_s));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+            mime->setUrls({QUrl::fromLocalFile(file.fileName())});
+        } else {
+            mime->setData(format, bytes);
+        }
+        QGuiApplication::clipboard()->setMimeData(mime);
+        QWidget *target = place.isEmpty() ? &m_desk->window() : editor.hand().find(place);
+        target->setFocus();
+        const auto told = [this] {
+            QStringList texts;
+            for (const QString &name : {u"stateText"_s, u"statusMessage"_s}) {
+                const auto *label = m_desk->window().findChild<QLabel *>(name);
+                texts.append(label && label->isVisible() ? label->text() : QString());
+            }
+            return texts;
+        };
+        Burden burden;
+        QTest::keyClick(target, Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            told().join(u' ').contains(QRegularExpression(u"\\blarger? |too long"_s)), 20000);
+        qInfo("held for %d ms, %d ms in all: %s", int(burden.held()), int(burden.elapsed()),
+              qPrintable(told().join(u' ')));
+        QCOMPARE(m_desk->window().session().post(), before);
     }
 
     void deletingForGoodAsksFirst()
