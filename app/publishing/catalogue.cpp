@@ -137,9 +137,23 @@ QList<ServiceField> siteFields()
                    "origin."))};
 }
 
-PublishFeatures builtSiteFeatures()
+CatalogueRow builtSite(SiteKind kind, const QString &name)
 {
-    return {.drafts = true, .schedule = true, .built = true, .labels = true, .media = true, .update = true, .trash = true};
+    const bool schedules = kind != SiteKind::Eleventy; // which shows posts of the future at once
+    return {{.id = idOf(kind),
+             .name = name,
+             .features = {.drafts = true,
+                          .schedule = schedules,
+                          .built = schedules,
+                          .labels = true,
+                          .media = true,
+                          .update = true,
+                          .trash = true,
+                          .list = true,
+                          .find = true},
+             .forms = {Form::Markdown},
+             .fields = siteFields()},
+            staticSite};
 }
 
 PublishService bloggerService()
@@ -233,25 +247,9 @@ QList<CatalogueRow> catalogueRows()
          wordPress},
         {bloggerService(), online<BloggerPublisher>},
         {ghostService(), online<GhostPublisher>},
-        {{.id = u"hugo"_s,
-          .name = CatalogueText::tr("Hugo site"),
-          .features = builtSiteFeatures(),
-          .forms = {Form::Markdown},
-          .fields = siteFields()},
-         staticSite},
-        {{.id = u"jekyll"_s,
-          .name = CatalogueText::tr("Jekyll site"),
-          .features = builtSiteFeatures(),
-          .forms = {Form::Markdown},
-          .fields = siteFields()},
-         staticSite},
-        {{.id = u"eleventy"_s,
-          .name = CatalogueText::tr("Eleventy site"),
-          // Eleventy shows posts of the future at once.
-          .features = {.drafts = true, .labels = true, .media = true, .update = true, .trash = true},
-          .forms = {Form::Markdown},
-          .fields = siteFields()},
-         staticSite},
+        builtSite(SiteKind::Hugo, CatalogueText::tr("Hugo site")),
+        builtSite(SiteKind::Jekyll, CatalogueText::tr("Jekyll site")),
+        builtSite(SiteKind::Eleventy, CatalogueText::tr("Eleventy site")),
         {{.id = u"folder"_s,
           .name = CatalogueText::tr("Folder of pages"),
           .features = {.media = true, .update = true, .trash = true},

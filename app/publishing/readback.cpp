@@ -117,7 +117,7 @@ QCoro::Task<Result<QList<ProofFinding>>> proveStored(Publication sent, RemotePos
     // Plain text is what some blogs make of HTML: it has lost its links, which is to be said.
     const Form form = there.form == Form::Text ? Form::HtmlFragment : there.form;
     QString ours = sent.content(form);
-    if (ours.isEmpty())
+    if (ours.isEmpty() || there.shape == PostShape::Page) // whose publisher has put each change in its place
         co_return findings;
     const bool hasLead = there.content.contains("postil-lead"_L1);
     if (form == Form::HtmlFragment && !hasLead)

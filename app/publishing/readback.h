@@ -3,7 +3,8 @@
 // that wait for their time included, and compared with what was sent, field by field.
 //
 // What a service does not keep, or has no word for, is not compared: its row in the catalogue says what it
-// has. Of a site's file, front matter is the service's own matter; its text is compared.
+// has. Of a site's file, front matter is the service's own matter; its text is compared, unless others
+// wrote the page: then it is not in the house style (PostShape).
 #pragma once
 
 #include "publishing/catalogue.h"

@@ -11,6 +11,9 @@
 
 namespace Postil {
 
+// Whether the post is there in its house style, or in a page that others wrote, into which only its words go.
+enum class PostShape { House, Page };
+
 struct RemotePost
 {
     Receipt receipt = {}; // as if it had just been sent: remoteId, url, revision, state
@@ -22,6 +25,7 @@ struct RemotePost
     QString summary = {};
     QDateTime date = {}; // UTC
     Audience audience = Audience::Everyone;
+    PostShape shape = PostShape::House;
 
     bool operator==(const RemotePost &) const = default;
 };

@@ -251,6 +251,35 @@ private Q_SLOTS:
         QTRY_VERIFY2(said(u"noticeText"_s).isEmpty(), qPrintable(said(u"noticeText"_s)));
     }
 
+    // Nothing but the edited words changes in a file that Postil did not write.
+    void aPostOfOthersIsOpenedAndChanged()
+    {
+        const QString page = u"+++\ntitle = 'The \"old\" wall'\ndate = 2026-01-05\nweight = 3\n+++\n\n"
+                             "Before it fell.\n\n> Stones\n\n{{< map >}}\n\nAfter it fell.\n"_s;
+        write(page);
+        addSite();
+        m_desk->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_desk->window()));
+        Hand hand(&m_desk->window());
+        hand.press(Qt::Key_O, Qt::ControlModifier | Qt::AltModifier);
+        QVERIFY(isInFront(u"remoteList"_s));
+        QTRY_COMPARE(hand.find<QListWidget>(u"remoteList"_s)->count(), 1);
+        QTRY_VERIFY(hand.find<QPushButton>(u"remoteOpen"_s)->isEnabled());
+        hand.click(u"remoteOpen"_s);
+        QTRY_COMPARE(m_desk->window().session().post().title, u"The \"old\" wall"_s);
+        QCOMPARE(m_desk->window().session().post().excerpts.size(), 1);
+        QString commentary = m_desk->window().session().post().commentary;
+        setCommentary(commentary.replace(u"After it fell."_s, u"After."_s));
+        pressPublish();
+        QVERIFY(isInFront(u"publishConfirm"_s));
+        QTRY_COMPARE(hand.find<QPushButton>(u"publishConfirm"_s)->text(), u"Update"_s);
+        hand.click(u"publishConfirm"_s);
+        QTRY_COMPARE(fileText(), QString(page).replace(u"After it fell."_s, u"After."_s));
+        QTRY_VERIFY2_WITH_TIMEOUT(said(u"statusMessage"_s).startsWith(u"Published on My site"_s),
+                                  qPrintable(said(u"statusMessage"_s)), 20000);
+        QTRY_VERIFY2(said(u"noticeText"_s).isEmpty(), qPrintable(said(u"noticeText"_s)));
+    }
+
 private:
     // Somebody gives it another title on the blog, and the editor another commentary here.
     void publishAndChangeBoth()

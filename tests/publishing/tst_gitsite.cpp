@@ -96,6 +96,34 @@ private Q_SLOTS:
         QCOMPARE(git({u"fsck"_s, u"--strict"_s, u"--no-dangling"_s}), "");
     }
 
+    // A post that others committed goes back as the one line that was edited.
+    void aPostOfOthersIsChanged()
+    {
+        makeRepository();
+        const QString path = u"content/posts/theirs.md"_s;
+        makeFile(m_repo + u'/' + path, "---\ntitle: Theirs\nweight: 3\n---\nOne.\n\nTwo.\n");
+        git({u"add"_s, path});
+        git({u"commit"_s, u"-q"_s, u"-m"_s, u"Theirs"_s, u"--"_s, path});
+        const QByteArray status = userChanges();
+        const Account account = pushing(u"hugo"_s, m_repo);
+        const auto rows = QCoro::waitFor((*makePublisher(account, {}))->list({}));
+        POSTIL_VERIFY_OK(rows);
+        QCOMPARE(rows->size(), 1);
+        Receipt listed;
+        listed.remoteId = rows->first().remoteId;
+        const auto remote = QCoro::waitFor((*makePublisher(account, {}))->fetch(listed));
+        POSTIL_VERIFY_OK(remote);
+        Post post;
+        post.title = remote->title;
+        post.slug = remote->slug;
+        post.commentary = u"One.\n\nThree."_s;
+        POSTIL_VERIFY_OK(updatePost(account, remote->receipt, post));
+        const QByteArray page = atRemote({u"show"_s, "main:"_L1 + path});
+        QCOMPARE(page, "---\ntitle: Theirs\nweight: 3\n---\nOne.\n\nThree.\n");
+        QCOMPARE(git({u"diff"_s, u"--numstat"_s, u"HEAD~1"_s, u"HEAD"_s}), "1\t1\t"_ba + path.toUtf8() + '\n');
+        QCOMPARE(userChanges(), status);
+    }
+
     void onlyCommits()
     {
         QVERIFY(QDir().mkpath(m_repo));

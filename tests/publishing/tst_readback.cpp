@@ -103,6 +103,8 @@ private Q_SLOTS:
         there.content.replace("The end."_L1, "The beginning."_L1);
         QCOMPARE(proved(sent, there, account),
                  (QStringList{u"Missing: “The end.”"_s, u"Not from here: “The beginning.”"_s}));
+        there.shape = PostShape::Page; // without the house style, as it was
+        QCOMPARE(proved(sent, there, account), QStringList());
     }
 
     void micropub()

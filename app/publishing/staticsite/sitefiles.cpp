@@ -5,6 +5,7 @@
 #include "publishing/staticsite/permalink.h"
 #include "publishing/staticsite/siteconfig.h"
 #include "publishing/staticsite/sitefolder.h"
+#include "publishing/staticsite/sitepage.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -48,10 +49,7 @@ Result<void> checkState(const Site &site, PublishState state)
                                          "Publish the post, or export it to another folder."));
     if (state != PublishState::Scheduled)
         return {};
-    const bool showsAll = site.kind == SiteKind::Folder || site.kind == SiteKind::Eleventy
-                          || configText(site.config, u"buildfuture"_s) == "true"_L1
-                          || configText(site.config, u"future"_s) == "true"_L1;
-    if (showsAll)
+    if (!waitsForDates(site))
         return failure(
             ErrorKind::Refused,
             SiteFilesText::tr("This site shows posts of the future at once, so it cannot wait until the time "
@@ -75,6 +73,16 @@ QByteArray bytesFor(const Account &account, const Site &site, const Publication 
 {
     const QString layout = account.options.value(u"layout"_s, usualLayout(site));
     return siteFile(site.kind, publication, zoneOf(account), layout);
+}
+
+// What is to stand in the place of `there`.
+Result<QByteArray> bytesOver(const Account &account, const Site &site, const QString &path,
+                             const QByteArray &there, const Publication &publication)
+{
+    const QByteArray fresh = bytesFor(account, site, publication);
+    if (site.kind == SiteKind::Folder)
+        return fresh;
+    return changedPage(site, account, path, there, publication, fresh);
 }
 
 Receipt receiptFor(const Account &account, const Site &site, const QString &path, const QByteArray &bytes,
@@ -175,18 +183,29 @@ Result<Written> updateFile(const Account &account, const Receipt &before, const 
         return std::unexpected(site.error());
     if (const Result<void> checked = checkSend(*site, publication); !checked)
         return std::unexpected(checked.error());
-    const QByteArray bytes = bytesFor(account, *site, publication);
     const SiteFolder folder(site->root);
-    const Written written{receiptFor(account, *site, before.remoteId, bytes, publication), bytes};
-    const Result<QByteArray> there = unchangedFile(folder, before);
-    if (!there) {
-        // An earlier attempt at this very update may have come so far.
-        const Result<std::optional<QByteArray>> now = folder.read(before.remoteId);
-        if (there.error().kind == ErrorKind::Conflict && now && *now && **now == bytes)
-            return written;
+    const Result<std::optional<QByteArray>> there = folder.read(before.remoteId);
+    if (!there)
         return std::unexpected(there.error());
+    if (!*there)
+        return isGone(before.remoteId);
+    const Result<QByteArray> bytes = bytesOver(account, *site, before.remoteId, **there, publication);
+    const bool isAsBefore = revisionOf(**there) == before.revision;
+    // An earlier attempt at this very update may have come so far.
+    const bool isDone = bytes && *bytes == **there;
+    if (!isAsBefore && !isDone)
+        return changedSince(before.remoteId);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    Written written{receiptFor(account, *site, before.remoteId, *bytes, publication), *bytes};
+    if (site->kind != SiteKind::Folder && !isOwnPage(*bytes)) {
+        const auto facts =
+            pageFacts(*site, account, before.remoteId, *bytes, QDateTime::currentDateTimeUtc());
+        written.receipt.url = facts ? facts->url : QString();
     }
-    return folder.write(before.remoteId, bytes).transform([&] { return written; });
+    if (isDone)
+        return written;
+    return folder.write(before.remoteId, *bytes).transform([&] { return written; });
 }
 
 Result<void> trashFile(const Account &account, const Receipt &receipt,
@@ -221,11 +240,19 @@ Result<RemotePost> readFile(const Account &account, const Receipt &receipt)
         return std::unexpected(there.error());
     if (!*there)
         return isGone(receipt.remoteId);
-    Receipt now = receipt;
-    now.revision = revisionOf(**there);
-    return RemotePost{.receipt = now,
-                      .content = QString::fromUtf8(**there),
-                      .form = site->kind == SiteKind::Folder ? Form::HtmlPage : Form::Markdown};
+    RemotePost post{.content = QString::fromUtf8(**there), .form = Form::HtmlPage};
+    if (site->kind != SiteKind::Folder) {
+        Result<RemotePost> page =
+            readPage(*site, account, receipt.remoteId, **there, QDateTime::currentDateTimeUtc());
+        if (!page)
+            return page;
+        post = *std::move(page);
+    }
+    // What was sent from here has a receipt that says more than the file.
+    if (!receipt.revision.isEmpty() || site->kind == SiteKind::Folder)
+        post.receipt = receipt;
+    post.receipt.revision = revisionOf(**there);
+    return post;
 }
 
 Result<QStringList> trySite(const Account &account)

@@ -34,6 +34,7 @@ struct Place
 // the folder; another post there is a Conflict as well.
 [[nodiscard]] Result<Written> createFile(const Account &account, const Publication &publication,
                                          const std::optional<QByteArray> &committed);
+// A page that others wrote differs afterwards only where the post was edited: see sitepage.h.
 [[nodiscard]] Result<Written> updateFile(const Account &account, const Receipt &before,
                                          const Publication &publication);
 // What is `committed` as it stands needs no other wastebasket.

@@ -6,6 +6,7 @@
 #include "publishing/staticsite/gitcommit.h"
 #include "publishing/staticsite/gitpush.h"
 #include "publishing/staticsite/sitefiles.h"
+#include "publishing/staticsite/sitelist.h"
 #include "publishing/staticsite/sitepictures.h"
 
 #include <QCoreApplication>
@@ -110,8 +111,7 @@ QCoro::Task<Result<Receipt>> send(Account account, GitLimits limits, std::option
                             : publication.when.state == PublishState::Draft
                                 ? StaticSiteText::tr("Add the draft “%1”").arg(title)
                                 : StaticSiteText::tr("Publish “%1”").arg(title);
-    const Result<Pushed> recorded =
-        co_await record(*site, *changes, message);
+    const Result<Pushed> recorded = co_await record(*site, *changes, message);
     if (!recorded)
         co_return std::unexpected(recorded.error());
     co_return written->receipt;
@@ -209,6 +209,20 @@ QCoro::Task<Result<Receipt>> StaticSitePublisher::update(Receipt before, Publica
 QCoro::Task<Result<RemotePost>> StaticSitePublisher::fetch(Receipt receipt)
 {
     return inBackground([account = m_account, receipt] { return readFile(account, receipt); });
+}
+
+QCoro::Task<Result<QList<RemoteSummary>>> StaticSitePublisher::list(RemoteQuery query)
+{
+    if (siteKindOf(m_account.service) == SiteKind::Folder)
+        return Publisher::list(std::move(query));
+    return inBackground([account = m_account, query] { return listPages(account, query); });
+}
+
+QCoro::Task<Result<RemotePost>> StaticSitePublisher::find(QUrl address)
+{
+    if (siteKindOf(m_account.service) == SiteKind::Folder)
+        return Publisher::find(std::move(address));
+    return inBackground([account = m_account, address] { return findPage(account, address); });
 }
 
 QCoro::Task<Result<void>> StaticSitePublisher::trash(Receipt receipt)

@@ -38,6 +38,9 @@ public:
     QCoro::Task<Result<Receipt>> create(Publication publication) override;
     QCoro::Task<Result<Receipt>> update(Receipt before, Publication publication) override;
     QCoro::Task<Result<RemotePost>> fetch(Receipt receipt) override;
+    // A page of others is refused where Postil would not keep it as it is (see sitepage.h).
+    QCoro::Task<Result<QList<RemoteSummary>>> list(RemoteQuery query) override;
+    QCoro::Task<Result<RemotePost>> find(QUrl address) override;
     // What is committed goes, for it can be had back from there; else a generator's post goes to the folder
     // .trash of the site, a page of a plain folder, whose every file is shown, to the desktop's wastebasket.
     QCoro::Task<Result<void>> trash(Receipt receipt) override;
