@@ -21,6 +21,8 @@ constexpr qint64 SecondsUntilAsked = 24 * 60 * 60;
 constexpr qint64 SecondsOfGrace = 10 * 60;
 // The timer stands still while the computer sleeps, so it never runs long.
 constexpr std::chrono::milliseconds LongestNap = 60s;
+// What another program is at work on is over in a moment, as a rule, and somebody may wait for it.
+constexpr std::chrono::milliseconds OthersNap = 2s;
 
 } // namespace
 
@@ -70,7 +72,9 @@ void Outbox::armTimer()
         std::chrono::milliseconds wait = LongestNap;
         if (entry.state == OutboxState::Waiting && !isBlocked(entry))
             wait = std::clamp(std::chrono::milliseconds(now.msecsTo(entry.next)), 0ms, LongestNap);
-        else if (entry.holder != RowHolder::Another)
+        else if (entry.holder == RowHolder::Another)
+            wait = OthersNap;
+        else
             continue;
         soonest = std::min(soonest.value_or(wait), wait);
     }
