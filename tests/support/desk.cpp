@@ -79,6 +79,7 @@ bool Desk::open(Keeps keeps)
                                                      .now = [now = d->now] { return now; },
                                                      .openBrowser = [this](const QUrl &url) { d->browser(url); },
                                                      .askSavePath = d->dialogs == Dialogs::Real ? AskSavePath() : answered});
+    m_window->resize(1440, 900); // however small the screen
     QCoro::waitFor(m_window->start(d->library.get()));
     m_window->activateWindow();
     return QTest::qWaitForWindowActive(m_window.get());
