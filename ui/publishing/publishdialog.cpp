@@ -73,8 +73,6 @@ PublishDialog::PublishDialog(const QString &title, QList<PublishTarget> targets,
     m_at->setCalendarPopup(true);
     m_at->setTimeZone(QTimeZone::UTC); // of no clock: what this computer's leaves out, the blog's may have
     m_at->setDisplayFormat(QLocale().dateTimeFormat(QLocale::ShortFormat));
-    // Its own size leaves out what the style sheet adds.
-    m_at->setMinimumWidth(m_at->sizeHint().width() + 2 * fontMetrics().averageCharWidth());
     m_live->setChecked(true);
 
     auto *heading = new QLabel(title, this);

@@ -83,7 +83,7 @@ public:
     {
         if (iconDrawing == IconDrawing::Later)
             return emptyPixmap(size, scale); // as large: a text beside it keeps its place
-        if (isNull())
+        if (drawings().empty())
             return {};
         const auto larger = drawings().lower_bound(std::min(size.width(), size.height()));
         const auto best = larger == drawings().end() ? std::prev(larger) : larger;
@@ -100,7 +100,7 @@ public:
     }
 
     [[nodiscard]] QIconEngine *clone() const override { return new TintedIcon(m_name); }
-    bool isNull() override { return drawings().empty(); }
+    bool isNull() override { return false; } // asked of every button before the first paint
     QSize actualSize(const QSize &size, QIcon::Mode, QIcon::State) override { return size; }
 
 private:
