@@ -86,6 +86,27 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 10000, qPrintable(QString::number(timer.elapsed())));
     }
 
+    // More elements than Readability is asked about: the densest box is the article, and no more than that.
+    void aPageAsLargeAsABookIsReadWithoutWhatStandsBeside()
+    {
+        const QString paragraph = u"<p>Tide %1 came <em>late</em>, and the <a href=/boats>boats</a> that had "
+                                  "waited since the morning went out, one after the other, until dark.</p>"_s;
+        QString html = u"<title>Tides</title><nav><a href=/>Home</a> <a href=/a>About us</a></nav>"
+                       "<article><h1>Tides</h1>"_s;
+        for (int i = 0; i < 7'000; ++i)
+            html += paragraph.arg(i);
+        html += u"</article><aside class=sidebar><p>Most read this week: harbour fees rise again, and nobody "
+                "is surprised.</p></aside><footer><p>All rights reserved.</p></footer>"_s;
+        const auto page = extract(html);
+        QVERIFY2(page, qUtf8Printable(Test::sentence(page)));
+        QCOMPARE(page->title, u"Tides"_s);
+        QVERIFY2(page->text.startsWith(u"Tide 0 came late, and the boats"_s),
+                 qPrintable(page->text.left(200)));
+        QVERIFY2(page->text.endsWith(u"until dark."_s), qPrintable(page->text.right(200)));
+        QCOMPARE(page->text.count(u"Tide "_s), 7'000);
+        QVERIFY(!page->text.contains(u"Most read"_s));
+    }
+
     void stuckRendererIsGivenUp()
     {
         // Text at the bottom of deep nesting is looked at once on every level: minutes of work within the
