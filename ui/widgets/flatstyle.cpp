@@ -61,6 +61,16 @@ QRect scrollHandle(const QStyleOptionSlider &option)
                    : QRect(option.rect.left(), option.rect.top() + start, option.rect.width(), handle);
 }
 
+void drawArrow(const QStyle &style, QStyle::PrimitiveElement element, const QStyleOptionComplex &option,
+               const QRect &rect, bool isEnabled, QPainter *painter)
+{
+    QStyleOption arrow = option;
+    arrow.rect = rect;
+    arrow.state.setFlag(QStyle::State_Enabled, isEnabled && option.state.testFlag(QStyle::State_Enabled));
+    arrow.state.setFlag(QStyle::State_Sunken, false);
+    style.drawPrimitive(element, &arrow, painter, nullptr);
+}
+
 void drawToolButton(const QStyle &style, const QStyleOptionToolButton &option, QPainter *painter,
                     const QWidget *widget)
 {
@@ -72,21 +82,8 @@ void drawToolButton(const QStyle &style, const QStyleOptionToolButton &option, Q
     QStyleOptionToolButton label = option;
     label.rect = shrunk(option.rect.adjusted(0, 0, -menu.width(), 0), toolButtonPadding);
     style.drawControl(QStyle::CE_ToolButtonLabel, &label, painter, widget);
-    if (menu.isValid()) {
-        QStyleOption arrow = option;
-        arrow.rect = menu;
-        style.drawPrimitive(QStyle::PE_IndicatorArrowDown, &arrow, painter, widget);
-    }
-}
-
-void drawArrow(const QStyle &style, QStyle::PrimitiveElement element, const QStyleOptionComplex &option,
-               const QRect &rect, bool isEnabled, QPainter *painter)
-{
-    QStyleOption arrow = option;
-    arrow.rect = rect;
-    arrow.state.setFlag(QStyle::State_Enabled, isEnabled && option.state.testFlag(QStyle::State_Enabled));
-    arrow.state.setFlag(QStyle::State_Sunken, false);
-    style.drawPrimitive(element, &arrow, painter, nullptr);
+    if (menu.isValid())
+        drawArrow(style, QStyle::PE_IndicatorArrowDown, option, menu, true, painter);
 }
 
 void drawSpinBox(const QStyle &style, const QStyleOptionSpinBox &option, QPainter *painter,
