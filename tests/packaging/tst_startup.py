@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Proves: the program is not held up before its first paint by libraries that it needs only later
+# Proves: the program is not held up before its first paint by libraries that it needs only later, and none is
+# looked for in the folder where the user happens to be
 
 import re
 import subprocess
@@ -18,6 +19,12 @@ def libraries(path):
     return set(re.findall(r"^\s*(lib[^.\s]+)", listing, re.MULTILINE))
 
 
+def dynamic(path, *tags):
+    """The values of the dynamic section of a program or module that have one of the tags, in their order."""
+    listing = subprocess.run(["readelf", "-dW", path], capture_output=True, text=True, check=True).stdout
+    return re.findall(rf"\((?:{'|'.join(tags)})\).*\[(.*)\]", listing)
+
+
 class Startup(unittest.TestCase):
     def setUp(self):
         if not (BINARY / "bin/postil").exists():
@@ -29,6 +36,14 @@ class Startup(unittest.TestCase):
     def test_modules(self):
         modules = libraries(BINARY / "lib/postil/postil_late.so") | libraries(BINARY / "lib/postil/postil_engine.so")
         self.assertEqual(LATE - modules, set())
+
+    def test_no_search_path(self):
+        for built in ["bin/postil", "lib/postil/postil_late.so", "lib/postil/postil_engine.so"]:
+            self.assertEqual(dynamic(BINARY / built, "RPATH", "RUNPATH"), [], built)
+
+    def test_most_asked_libraries_come_first(self):
+        first = [name.split(".")[0] for name in dynamic(BINARY / "bin/postil", "NEEDED")][:3]
+        self.assertEqual(first, ["libQt6Core", "libQt6Gui", "libQt6Widgets"])
 
 
 if __name__ == "__main__":
