@@ -78,7 +78,9 @@ int main(int argc, char **argv)
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"XDG_DATA_HOME"_s, home.filePath(u"data"_s));
     environment.insert(u"XDG_CONFIG_HOME"_s, home.filePath(u"config"_s));
-    environment.insert(u"XDG_RUNTIME_DIR"_s, home.path()); // or a Postil that is open would be asked instead
+    // Of its own, or a Postil that is open would be asked instead; in memory, as a desktop's is.
+    const QTemporaryDir runtime(u"/dev/shm/postil-firstpaint-XXXXXX"_s);
+    environment.insert(u"XDG_RUNTIME_DIR"_s, runtime.isValid() ? runtime.path() : home.path());
     environment.insert(u"POSTIL_QUIT_AFTER_FIRST_PAINT"_s, u"1"_s);
     QDir().mkpath(home.filePath(u"data/postil"_s));
     QCoro::waitFor(makeLibrary(home.filePath(u"data/postil/library.sqlite"_s)));
