@@ -23,7 +23,7 @@ CoverageGroupBox::CoverageGroupBox(int index, QUndoStack *undoStack, QWidget *pa
     m_heading->setAccessibleName(tr("Heading of the coverage"));
     m_heading->setUndoStack(undoStack);
     QFont bold = m_heading->font();
-    bold.setWeight(QFont::DemiBold);
+    bold.setWeight(QFont::Bold);
     m_heading->setFont(bold);
     m_remove->setObjectName(u"removeGroup%1"_s.arg(index));
     m_remove->setIcon(icon(u"window-close-symbolic"_s));

@@ -51,7 +51,7 @@ MarkdownEdit::MarkdownEdit(const QString &name, const QString &label, QWidget *p
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     // Where the desktop names no font: one with room between its lines, for text that is read.
     if (fixed.family().compare("monospace"_L1, Qt::CaseInsensitive) == 0)
-        fixed.setFamilies({u"Noto Sans Mono"_s, fixed.family()});
+        fixed.setFamily(u"Noto Sans Mono"_s);
     setFont(fixed);
 }
 

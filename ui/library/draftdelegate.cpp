@@ -2,6 +2,7 @@
 #include "library/draftdelegate.h"
 
 #include "library/draftmodel.h"
+#include "widgets/smallfont.h"
 #include "widgets/theme.h"
 
 #include <QHelpEvent>
@@ -17,12 +18,6 @@ namespace {
 constexpr int side = 9;
 constexpr int above = 6;
 constexpr int between = 2;
-
-QFont smallFont(QFont font)
-{
-    font.setPointSizeF(font.pointSizeF() * 0.88);
-    return font;
-}
 
 QString titleOf(const QModelIndex &index)
 {

@@ -195,7 +195,7 @@ void drawTab(QPainter &painter, const QStyleOptionTab &option)
     const bool isHovered = has(option, QStyle::State_MouseOver);
     if (isChosen) {
         QFont font = painter.font();
-        font.setWeight(QFont::DemiBold);
+        font.setWeight(QFont::Bold);
         painter.setFont(font);
         painter.fillRect(option.rect.adjusted(7, option.rect.height() - 2, -7, 0), theme.accent);
     }

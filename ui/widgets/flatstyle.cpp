@@ -121,7 +121,7 @@ void FlatStyle::polish(QWidget *widget)
     if (auto *button = qobject_cast<QPushButton *>(widget)) {
         if (flatKindOf(button) == FlatKind::Primary) {
             QFont font = button->font();
-            font.setWeight(QFont::DemiBold);
+            font.setWeight(QFont::Bold);
             button->setFont(font);
         }
     } else if (auto *label = qobject_cast<QLabel *>(widget)) {

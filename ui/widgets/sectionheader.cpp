@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "widgets/sectionheader.h"
 
+#include "widgets/smallfont.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -15,8 +17,7 @@ SectionHeader::SectionHeader(const QString &title, QWidget *parent)
     row->addWidget(m_title);
     row->addStretch(1);
     row->addWidget(m_note);
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.85);
+    QFont small = smallFont(font());
     m_note->setFont(small);
     small.setCapitalization(QFont::AllUppercase);
     small.setLetterSpacing(QFont::PercentageSpacing, 104);
