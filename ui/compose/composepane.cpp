@@ -48,6 +48,8 @@ ComposePane::ComposePane(Session &session, QWidget *parent)
     setFocusPolicy(Qt::NoFocus);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // Its place is kept: nothing is to be laid out anew, nor to move, when the post outgrows the pane.
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_title->setObjectName(u"titleEdit"_s);
