@@ -42,6 +42,8 @@ QUuid DraftList::currentId() const
 
 void DraftList::setEmptyText(const QString &text)
 {
+    if (text == m_emptyText)
+        return;
     m_emptyText = text;
     viewport()->update();
 }

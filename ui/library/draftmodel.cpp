@@ -45,6 +45,8 @@ void DraftModel::setDrafts(QList<DraftSummary> drafts)
 
 void DraftModel::setOpen(QUuid id)
 {
+    if (id == m_open)
+        return;
     const QModelIndex before = indexOf(m_open);
     m_open = id;
     for (const QModelIndex &changed : {before, indexOf(id)}) {

@@ -44,7 +44,11 @@ QCoro::Task<QJsonObject> Drafts::recall()
     if (!m_services.library)
         co_return window;
     m_autosave = std::make_unique<Autosave>(*m_services.library);
-    connect(m_autosave.get(), &Autosave::stateChanged, this, &Drafts::showSaveState);
+    connect(m_autosave.get(), &Autosave::stateChanged, this, [this] {
+        showSaveState();
+        if (m_autosave->state() == Autosave::State::Saved)
+            refresh();
+    });
     const QPointer guard(this);
     auto listing = refresh(); // asked for along with the session: one wait for both
     const auto kept = co_await m_services.library->loadSession();
@@ -211,7 +215,6 @@ void Drafts::showSaveState()
                                .arg(QLocale().toString(m_autosave->savedAt().toLocalTime().time(),
                                                        QLocale::ShortFormat))
                          : QString());
-        refresh();
         break;
     case Autosave::State::Failed:
         Q_EMIT trouble(m_autosave->problem());
