@@ -5,7 +5,9 @@
 #include "base/text.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
+
+#include <algorithm>
+#include <cctype>
 
 namespace Postil {
 
@@ -90,14 +92,16 @@ StyleColours darkColours()
 
 bool isStyleId(const QString &id)
 {
-    static const QRegularExpression form(u"\\A[a-z0-9-]{1,60}\\z"_s);
-    return form.match(id).hasMatch();
+    return !id.isEmpty() && id.size() <= 60 && std::ranges::all_of(id, [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-';
+    });
 }
 
 bool isStyleColour(const QString &colour)
 {
-    static const QRegularExpression form(u"\\A#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\\z"_s);
-    return form.match(colour).hasMatch();
+    return (colour.size() == 4 || colour.size() == 7) && colour.startsWith(u'#')
+           && std::ranges::all_of(colour.mid(1),
+                                  [](QChar c) { return c.unicode() < 0x80 && std::isxdigit(c.unicode()); });
 }
 
 QJsonObject toJson(const HouseStyle &style)
