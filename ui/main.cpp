@@ -135,11 +135,15 @@ struct Desk
     std::unique_ptr<MainWindow> window;
 };
 
-// The library is opened on its own thread while the window is being built.
-QCoro::Task<void> openDesk(Desk &desk, QString input)
+// On a thread of its own, while the window is being built.
+QCoro::Task<Result<std::unique_ptr<Library>>> openLibrary()
 {
     QDir().mkpath(dataFolder());
-    auto opening = Library::open(dataFolder() + u"/library.sqlite"_s);
+    return Library::open(dataFolder() + u"/library.sqlite"_s);
+}
+
+QCoro::Task<void> openDesk(Desk &desk, QCoro::Task<Result<std::unique_ptr<Library>>> opening, QString input)
+{
     desk.window = std::make_unique<MainWindow>(
         Services{.http = &desk.http,
                  .fetcher = &desk.fetcher,
@@ -205,8 +209,9 @@ int runWindow(int argc, char **argv, const QString &input)
         if (!single.isFirst())
             return told ? 0 : 1;
     }
+    auto library = openLibrary();
     Desk desk(application);
-    auto opening = openDesk(desk, absoluteInput(input));
+    auto opening = openDesk(desk, std::move(library), absoluteInput(input));
     const auto hear = [&desk](const QByteArray &message) { openFromOutside(desk, message); };
     QObject::connect(
         desk.window.get(), &MainWindow::painted, &application,
