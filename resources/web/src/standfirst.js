@@ -39,7 +39,7 @@
             return inside.includes(key);
         };
         for (const element of elementsBetween(heading, start)) {
-            if (heading.contains(element) || element.contains(start) || !mayBe(element))
+            if (!mayBe(element) || heading.contains(element) || element.contains(start))
                 continue;
             const text = Postil.tidy(element.textContent);
             if (text.length < 40 || text.length > 700 || element.querySelector("h1, h2, ul, form, img, figure") || element.closest("nav, aside, footer, form, li, figure")

@@ -110,8 +110,9 @@
 
     // Whether a block says something in sentences.
     const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-    Postil.isProse = ({element, text, linkShare}) => (text.length >= 80 || (text.length >= 30 && dense.test(text)))
+    const saysSomething = ({element, text, linkShare}) => (text.length >= 80 || (text.length >= 30 && dense.test(text)))
         && linkShare < 0.4 && /[.!?…:;,。！？、،؟।]/u.test(text) && !/^H[1-6]$|^FIGCAPTION$|^BUTTON$/.test(element.nodeName);
+    Postil.isProse = block => block.isProse ??= saysSomething(block);
 
     Postil.textOf = root => Postil.textBlocks(root).map(block => block.text).join("\n\n");
 }
