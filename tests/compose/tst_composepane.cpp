@@ -383,6 +383,16 @@ private Q_SLOTS:
         QTRY_VERIFY(caretSeen());
     }
 
+    void keepsItsWidthWhenThePostOutgrowsThePane()
+    {
+        ComposeWindow w;
+        auto *commentary = w.find<QPlainTextEdit>("commentaryEdit");
+        const int before = commentary->width();
+        w.pasteText(commentary, u"line\n"_s.repeated(200) + u"end"_s);
+        QTRY_VERIFY(w.pane.verticalScrollBar()->maximum() > 0);
+        QCOMPARE(commentary->width(), before);
+    }
+
     void tabGoesThroughTheFieldsInOrder()
     {
         ComposeWindow w;

@@ -15,6 +15,24 @@
 using namespace Postil;
 using namespace Qt::StringLiterals;
 
+class PaintCounter : public QObject
+{
+public:
+    explicit PaintCounter(QWidget *widget) { widget->installEventFilter(this); }
+    [[nodiscard]] int count() const { return m_count; }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            ++m_count;
+        return false;
+    }
+
+private:
+    int m_count = 0;
+};
+
 class LibraryPaneTest : public QObject
 {
     Q_OBJECT
@@ -65,6 +83,24 @@ private Q_SLOTS:
         QTest::keyClick(field, Qt::Key_Escape);
         QCOMPARE(searched.count(), 3);
         QCOMPARE(searched.last().at(1).toString(), QString());
+    }
+
+    void paintsNothingAnewForTheSameAnswer()
+    {
+        const QList<DraftSummary> list = drafts(3);
+        m_pane->setDrafts(list);
+        m_pane->setCurrent(list[1].id);
+        PaintCounter painted(m_list->viewport());
+        m_list->viewport()->repaint();
+        QCoreApplication::sendPostedEvents();
+        const int before = painted.count();
+        QVERIFY(before > 0); // what follows would be seen
+        m_pane->setDrafts(list);
+        m_pane->setCurrent(list[1].id);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(painted.count(), before);
+        m_pane->setDrafts(drafts(4));
+        QTRY_VERIFY(painted.count() > before);
     }
 
     void foldersSwitch()
