@@ -123,6 +123,23 @@ private Q_SLOTS:
         QVERIFY(m_view->findChild<QPushButton *>(u"quoteButton"_s)->isVisible());
     }
 
+    void aHeldKeyQuotesOnce()
+    {
+        open(article());
+        QSignalSpy quoted(m_pane.get(), &ReaderPane::quoteRequested);
+        m_view->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(m_view, Qt::Key_J);
+        for (const auto &[key, modifiers] :
+             {std::pair(Qt::Key_Space, Qt::NoModifier), std::pair(Qt::Key_Return, Qt::ControlModifier)}) {
+            quoted.clear();
+            QTest::keyPress(m_view, key, modifiers);
+            QKeyEvent again(QEvent::KeyPress, key, modifiers, {}, true);
+            QApplication::sendEvent(m_view, &again);
+            QTest::keyRelease(m_view, key, modifiers);
+            QCOMPARE(quoted.count(), 1);
+        }
+    }
+
     void paragraphsAreQuotedByKeys()
     {
         open(article());

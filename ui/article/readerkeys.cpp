@@ -100,13 +100,17 @@ void ReaderView::keyPressEvent(QKeyEvent *event)
     const bool isPlain = !(event->modifiers() & ~Qt::KeypadModifier);
     const bool isControl = (event->modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isControl && isReturn) {
+    const bool isQuote = isControl && isReturn;
+    const bool isSpace = isPlain && event->key() == Qt::Key_Space;
+    if ((isQuote || isSpace) && event->isAutoRepeat()) {
+        event->accept(); // a key that is held quotes once
+    } else if (isQuote) {
         quote();
     } else if (isPlain && (event->key() == Qt::Key_J || event->key() == Qt::Key_Down)) {
         moveParagraph(Step::Next);
     } else if (isPlain && (event->key() == Qt::Key_K || event->key() == Qt::Key_Up)) {
         moveParagraph(Step::Previous);
-    } else if (isPlain && event->key() == Qt::Key_Space) {
+    } else if (isSpace) {
         if (m_marks.paragraph || textCursor().hasSelection())
             quote();
         else

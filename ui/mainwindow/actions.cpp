@@ -49,6 +49,7 @@ Actions::Actions(QWidget *window, QUndoStack *undoStack) : QObject(window)
     redo->setIcon(icon(QStringLiteral("edit-redo")));
     window->addAction(redo);
     quote = make(window, "quote", tr("&Quote Selection"), Key(tr("Ctrl+Return")), "format-text-blockquote");
+    quote->setAutoRepeat(false);
     cite = make(window, "cite", tr("&Cite the Article"), Key(tr("Ctrl+Shift+Return")));
     takePicture = make(window, "takePicture", tr("Take the Article's &Picture"));
     find = make(window, "find", tr("&Find in Article…"), Key::Find, "edit-find");
